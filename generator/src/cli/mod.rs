@@ -1,0 +1,84 @@
+//! Arguments to a step, report to the terminal, exit code. The only place that prints.
+//!
+//! Exit codes: 0 all is well, 1 the content has errors, 2 the call or the settings are wrong,
+//! 3 the machine failed.
+
+mod args;
+mod explain;
+mod progress;
+mod terminal;
+
+use crate::config::Settings;
+use crate::diagnostic::{Report, Tongue};
+use crate::output::publish::Refused;
+use crate::{load, pipeline};
+use anyhow::Result;
+use args::{Args, Command, Format};
+use clap::Parser as _;
+use std::ffi::OsString;
+use std::path::Path;
+use std::process::ExitCode;
+use terminal::{Terminal, built_line};
+
+const FINDINGS: u8 = 1;
+const WRONG_CALL: u8 = 2;
+const FAILURE: u8 = 3;
+
+/// Runs the program with its arguments, the first being its name.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let args = match Args::try_parse_from(args) {
+        Ok(args) => args,
+        Err(error) => {
+            // Where even this cannot be printed there is nobody to tell.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { WRONG_CALL } else { 0 });
+        }
+    };
+    let tongue = args.tongue();
+    let terminal = Terminal::new(tongue);
+    match dispatch(&args, &terminal) {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => {
+            terminal.complain(&error);
+            ExitCode::from(if error.is::<Refused>() { WRONG_CALL } else { FAILURE })
+        }
+    }
+}
+
+fn dispatch(args: &Args, terminal: &Terminal) -> Result<u8> {
+    match &args.command {
+        Command::Build { out } => build(&args.project, out.as_deref(), args.format, terminal),
+        Command::Check => check(args, terminal),
+        Command::Explain { code } => Ok(explain::explain(code, terminal)),
+        Command::Mdbook => {
+            let (root, destination) = load::from_mdbook(std::io::stdin())?;
+            build(&root, Some(&destination), args.format, terminal)
+        }
+    }
+}
+
+/// Settings that cannot be read are a wrong call.
+fn settings(root: &Path, out: Option<&Path>, terminal: &Terminal) -> Option<Settings> {
+    Settings::read(root, out).map_err(|error| terminal.complain(&error)).ok()
+}
+
+fn check(args: &Args, terminal: &Terminal) -> Result<u8> {
+    let Some(settings) = settings(&args.project, None, terminal) else { return Ok(WRONG_CALL) };
+    let mut report = Report::default();
+    pipeline::check(&settings, &mut report)?;
+    terminal.report(&report, &settings.root, args.format)?;
+    Ok(if report.has_errors() { FINDINGS } else { 0 })
+}
+
+fn build(root: &Path, out: Option<&Path>, format: Format, terminal: &Terminal) -> Result<u8> {
+    let Some(settings) = settings(root, out, terminal) else { return Ok(WRONG_CALL) };
+    let mut report = Report::default();
+    let bar = progress::Bar::new(terminal.tongue == Tongue::German);
+    let built = pipeline::build(&settings, &mut report, &bar)?;
+    terminal.report(&report, &settings.root, format)?;
+    let Some(built) = built else { return Ok(FINDINGS) };
+    if format == Format::Text {
+        terminal.print(&built_line(&built, &settings.out, terminal.tongue))?;
+    }
+    Ok(0)
+}

@@ -1,0 +1,70 @@
+//! Prints.
+
+use super::args::Format;
+use crate::diagnostic::emit::{json, text};
+use crate::diagnostic::{Report, Tongue};
+use crate::load;
+use crate::pipeline::Built;
+use anyhow::Result;
+use std::io::{ErrorKind, IsTerminal as _, Write as _};
+use std::path::Path;
+
+/// Where people read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Terminal {
+    pub tongue: Tongue,
+    colour: bool,
+}
+
+impl Terminal {
+    pub(super) fn new(tongue: Tongue) -> Self {
+        let wanted = std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        Self { tongue, colour: wanted && std::io::stdout().is_terminal() }
+    }
+
+    /// Prints the findings of a run.
+    pub(super) fn report(&self, report: &Report, root: &Path, format: Format) -> Result<()> {
+        let rendered = match format {
+            Format::Json => json::render(report, self.tongue),
+            Format::Text => {
+                let line_of = |path: &Path, line| load::line_of(&root.join(path), line);
+                let style = text::Style { tongue: self.tongue, colour: self.colour };
+                format!("{}\n", text::render(report, style, &line_of))
+            }
+        };
+        self.print(&rendered)
+    }
+
+    /// Prints to standard output. Somebody who closes it early has read enough.
+    #[expect(clippy::unused_self, reason = "printing goes through the terminal that was set up")]
+    pub(super) fn print(&self, text: &str) -> Result<()> {
+        match std::io::stdout().lock().write_all(text.as_bytes()) {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+            done => Ok(done?),
+        }
+    }
+
+    /// Says on standard error why the run ended.
+    pub(super) fn complain(&self, error: &anyhow::Error) {
+        let word = match self.tongue {
+            Tongue::German => "Abbruch",
+            Tongue::English => "stopped",
+        };
+        // Where standard error is closed there is nobody to tell.
+        let _ = writeln!(std::io::stderr(), "{word}: {error:#}");
+    }
+}
+
+/// The line after a build that went well.
+pub(super) fn built_line(built: &Built, out: &Path, tongue: Tongue) -> String {
+    let Built { pages, entries, chapters } = built;
+    let out = out.display();
+    match tongue {
+        Tongue::German => {
+            format!("{pages} Seiten aus {entries} Einträgen und {chapters} Texten: {out}\n")
+        }
+        Tongue::English => {
+            format!("{pages} pages from {entries} entries and {chapters} chapters: {out}\n")
+        }
+    }
+}

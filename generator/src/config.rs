@@ -1,0 +1,159 @@
+//! The settings of a run, from `book.toml` and the command line, resolved once.
+
+use crate::model::{Date, Lang, Languages, LocalText, Localised};
+use anyhow::{Context as _, Result, bail};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Everything a run needs to know besides the content.
+#[derive(Debug)]
+pub(crate) struct Settings {
+    /// The folder of `book.toml`.
+    pub root: PathBuf,
+    pub content: PathBuf,
+    pub theme: PathBuf,
+    /// Where the site goes.
+    pub out: PathBuf,
+    pub languages: Languages,
+    pub title: Localised,
+    pub description: Localised,
+    /// Kinds (`project`) and chapters (`chapter:platform`) in the menu of every page.
+    pub menu: Vec<String>,
+    /// The address for editing a file, with `{path}` in it.
+    pub edit_url: Option<String>,
+    /// Entries on one page of a list.
+    pub page_size: usize,
+    /// The day findings about overdue reviews refer to; it never reaches the site.
+    pub today: Date,
+}
+
+#[derive(Deserialize)]
+struct File {
+    #[serde(default)]
+    book: Book,
+    #[serde(default)]
+    output: Outputs,
+}
+
+#[derive(Default, Deserialize)]
+struct Book {
+    title: Option<String>,
+    description: Option<String>,
+    language: Option<String>,
+}
+
+#[derive(Default, Deserialize)]
+struct Outputs {
+    #[serde(default)]
+    leitwerk: Output,
+}
+
+#[derive(Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+struct Output {
+    /// Read by mdBook, not by us.
+    command: Option<String>,
+    optional: Option<bool>,
+    languages: Vec<String>,
+    title: BTreeMap<String, String>,
+    description: BTreeMap<String, String>,
+    content: PathBuf,
+    theme: PathBuf,
+    out: PathBuf,
+    menu: Vec<String>,
+    edit_url: Option<String>,
+    page_size: usize,
+}
+
+impl Default for Output {
+    fn default() -> Self {
+        Self {
+            command: None,
+            optional: None,
+            languages: Vec::new(),
+            title: BTreeMap::new(),
+            description: BTreeMap::new(),
+            content: "content".into(),
+            theme: "themes/default".into(),
+            out: "site".into(),
+            menu: Vec::new(),
+            edit_url: None,
+            page_size: 100,
+        }
+    }
+}
+
+impl Settings {
+    /// Reads `book.toml` in a folder. `out` overrides where the site goes.
+    pub(crate) fn read(root: &Path, out: Option<&Path>) -> Result<Self> {
+        let path = root.join("book.toml");
+        let text = std::fs::read_to_string(&path)
+            .with_context(|| format!("cannot read `{}`", path.display()))?;
+        let File { book, output } = toml::from_str(&text)
+            .with_context(|| format!("`{}` is not as expected", path.display()))?;
+        let output = output.leitwerk;
+        let languages = languages(&output, book.language.as_deref())?;
+        if !(10..=1000).contains(&output.page_size) {
+            bail!("`{}`: `page-size` must lie between 10 and 1000", path.display());
+        }
+        Ok(Self {
+            content: root.join(&output.content),
+            theme: root.join(&output.theme),
+            out: out.map_or_else(|| root.join(&output.out), Path::to_owned),
+            title: localised(
+                &languages,
+                book.title.as_deref().unwrap_or("Leitwerk"),
+                &output.title,
+            ),
+            description: localised(
+                &languages,
+                book.description.as_deref().unwrap_or_default(),
+                &output.description,
+            ),
+            menu: output.menu,
+            edit_url: output.edit_url,
+            page_size: output.page_size,
+            root: root.to_owned(),
+            today: today()?,
+            languages,
+        })
+    }
+}
+
+fn languages(output: &Output, leading: Option<&str>) -> Result<Languages> {
+    let mut tags = output.languages.clone();
+    if tags.is_empty() {
+        tags.push(leading.unwrap_or("de").to_owned());
+    }
+    match tags.iter().find(|tag| !tag.bytes().all(|byte| byte.is_ascii_lowercase())) {
+        Some(tag) => bail!("book.toml: the language `{tag}` should be written like `de`"),
+        None => Ok(Languages(tags)),
+    }
+}
+
+fn localised(languages: &Languages, leading: &str, others: &BTreeMap<String, String>) -> Localised {
+    let text = |lang: Lang| match others.get(languages.tag(lang)) {
+        Some(text) => Some(LocalText { lang, text: text.as_str().into(), span: None }),
+        None => (lang.0 == 0).then(|| LocalText { lang, text: leading.into(), span: None }),
+    };
+    Localised::Each(languages.all().filter_map(text).collect())
+}
+
+/// Today in UTC, or the day `SOURCE_DATE_EPOCH` names, for builds that must come out the same.
+fn today() -> Result<Date> {
+    let seconds = match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(text) => text.parse().context("SOURCE_DATE_EPOCH should be a number of seconds")?,
+        Err(_) => seconds_now(),
+    };
+    Date::at(seconds).context("SOURCE_DATE_EPOCH lies outside the calendar")
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one clock of the program; it never reaches the site"
+)]
+fn seconds_now() -> i64 {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    since.map_or(0, |elapsed| i64::try_from(elapsed.as_secs()).unwrap_or_default())
+}

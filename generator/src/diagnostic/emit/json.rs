@@ -1,0 +1,38 @@
+//! A report for programs: one JSON object a line, the keys of which stay.
+
+use super::escape::escape;
+use crate::diagnostic::{Report, Tongue};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Line<'a> {
+    severity: &'a str,
+    code: &'a str,
+    file: String,
+    /// Counted from 1; 0 where the finding is about the whole file.
+    line: u32,
+    /// Counted from 1 in characters.
+    column: u32,
+    message: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<String>,
+}
+
+/// The whole report, one finding a line.
+pub(crate) fn render(report: &Report, tongue: Tongue) -> String {
+    let mut out = String::new();
+    for diagnostic in report.sorted() {
+        let line = Line {
+            severity: diagnostic.severity.id(),
+            code: diagnostic.code.0,
+            file: escape(&report.sources.path(diagnostic.span.source).to_string_lossy()),
+            line: diagnostic.span.line,
+            column: diagnostic.span.column,
+            message: escape(diagnostic.message.in_tongue(tongue)),
+            help: diagnostic.help.as_ref().map(|help| escape(help.in_tongue(tongue))),
+        };
+        out.push_str(&serde_json::to_string(&line).expect("strings and numbers are always JSON"));
+        out.push('\n');
+    }
+    out
+}

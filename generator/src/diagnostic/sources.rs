@@ -1,0 +1,44 @@
+//! The files of a run and places in them. The text of a file is not kept: a place is a line and
+//! a column, and whoever prints an excerpt reads the file again.
+
+use std::path::{Path, PathBuf};
+
+/// A file of the run, by its number in [`Sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct SourceId(u32);
+
+/// A place in a file: line and column count from 1, the column and length in characters.
+/// Line 0 means the file as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Span {
+    pub source: SourceId,
+    pub line: u32,
+    pub column: u32,
+    pub length: u32,
+}
+
+impl Span {
+    /// A file as a whole.
+    pub(crate) fn file(source: SourceId) -> Self {
+        Self { source, line: 0, column: 0, length: 0 }
+    }
+}
+
+/// The paths of all files of a run, relative to the project and with `/` between their parts.
+#[derive(Debug, Default)]
+pub(crate) struct Sources {
+    paths: Vec<PathBuf>,
+}
+
+impl Sources {
+    /// Registers a file.
+    pub(crate) fn add(&mut self, path: PathBuf) -> SourceId {
+        self.paths.push(path);
+        SourceId(u32::try_from(self.paths.len() - 1).expect("a project has fewer than 2^32 files"))
+    }
+
+    /// The path of a file, relative to the project.
+    pub(crate) fn path(&self, id: SourceId) -> &Path {
+        &self.paths[id.0 as usize]
+    }
+}

@@ -1,0 +1,328 @@
+//! Every reference looked up once, and kept in both directions.
+//!
+//! A node is an entry or a document; a document is a chapter in all its languages. `collect`
+//! finds the references of a node, this module looks them up.
+
+use crate::diagnostic::Span;
+use crate::markdown::parse::{Heading, Problem};
+use crate::markdown::slug;
+use crate::model::{Catalog, Chapter, Entry, FieldType, Kind, Lang, Localised, Name};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+mod collect;
+mod lists;
+
+/// An entry or a document, by its number: first all entries, then all documents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Node(pub u32);
+
+/// A way in which a node refers to another, by its number in [`Graph::relations`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct RelationId(u16);
+
+/// Mentions in running text; all other relations are fields.
+pub(crate) const MENTION: RelationId = RelationId(0);
+
+/// A field through which entries refer to others.
+#[derive(Debug)]
+pub(crate) struct Relation {
+    /// Names the relation in addresses: kind and field, such as `project-implements`.
+    pub slug: String,
+    /// The words seen from the other side; without them it is not shown there.
+    pub inverse: Option<Localised>,
+    pub acyclic: bool,
+    /// A licence id of the SPDX list that has no entry is no mistake.
+    pub optional: bool,
+}
+
+/// One looked-up reference.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Edge {
+    pub from: Node,
+    pub to: Node,
+    pub relation: RelationId,
+    pub span: Span,
+}
+
+/// A reference that leads nowhere.
+#[derive(Debug)]
+pub(crate) struct Dangling {
+    pub kind: Name,
+    pub id: Box<str>,
+    pub span: Span,
+}
+
+/// A chapter in all its languages.
+#[derive(Debug)]
+pub(crate) struct Document {
+    pub id: Box<str>,
+    /// By language, the number of its chapter in the catalogue.
+    pub chapters: Vec<(Lang, usize)>,
+}
+
+/// The knowledge base with all names looked up.
+#[derive(Debug)]
+pub(crate) struct Graph {
+    pub catalog: Catalog,
+    pub documents: Vec<Document>,
+    pub relations: Vec<Relation>,
+    /// The headings of each chapter, in the order of the catalogue.
+    pub headings: Vec<Vec<Heading>>,
+    pub dangling: Vec<Dangling>,
+    /// What must not stand in a text, and where.
+    pub problems: Vec<(Span, Problem)>,
+    /// Entries and documents whose id is taken already, each with the first of that id.
+    pub duplicates: Vec<(Node, Node)>,
+    index: BTreeMap<Name, BTreeMap<String, Node>>,
+    files: Vec<BTreeMap<String, usize>>,
+    outgoing: Vec<Edge>,
+    incoming: Vec<Edge>,
+}
+
+impl Graph {
+    /// Looks up every reference of a catalogue.
+    pub(crate) fn build(catalog: Catalog) -> Self {
+        let (relations, by_type) = relations(&catalog);
+        let mut graph = Self {
+            documents: documents(&catalog),
+            relations,
+            headings: Vec::new(),
+            dangling: Vec::new(),
+            problems: Vec::new(),
+            duplicates: Vec::new(),
+            index: BTreeMap::new(),
+            files: files(&catalog),
+            outgoing: Vec::new(),
+            incoming: Vec::new(),
+            catalog,
+        };
+        graph.index_nodes();
+        graph.look_up(&by_type);
+        graph
+    }
+
+    fn index_nodes(&mut self) {
+        for node in self.nodes() {
+            let (kind, id) = self.name(node);
+            let id = id.to_ascii_lowercase();
+            let of_kind = self.index.entry(kind).or_default();
+            match of_kind.get(&id) {
+                Some(first) => self.duplicates.push((node, *first)),
+                None => drop(of_kind.insert(id, node)),
+            }
+        }
+    }
+
+    fn look_up(&mut self, by_type: &BTreeMap<usize, RelationId>) {
+        let nodes: Vec<Node> = self.nodes().collect();
+        let found: Vec<collect::Found> =
+            nodes.par_iter().map(|&node| collect::collect(self, node, by_type)).collect();
+        self.headings.resize_with(self.catalog.chapters.len(), Vec::new);
+        for (node, found) in nodes.into_iter().zip(found) {
+            for (number, headings) in found.headings {
+                self.headings[number] = headings;
+            }
+            self.problems.extend(found.problems);
+            for reference in found.references {
+                let optional = self.relation(reference.relation).optional;
+                match self.find(&reference.kind, &reference.id) {
+                    Some(to) => self.outgoing.push(Edge {
+                        from: node,
+                        to,
+                        relation: reference.relation,
+                        span: reference.span,
+                    }),
+                    None if optional => {}
+                    None => self.dangling.push(Dangling {
+                        kind: reference.kind,
+                        id: reference.id,
+                        span: reference.span,
+                    }),
+                }
+            }
+        }
+        self.incoming = self.outgoing.clone();
+        self.incoming.par_sort_by_key(|edge| (edge.to, edge.relation, edge.from));
+        self.incoming.dedup_by_key(|edge| (edge.to, edge.relation, edge.from));
+    }
+
+    /// All nodes, entries first.
+    pub(crate) fn nodes(&self) -> impl Iterator<Item = Node> + use<> {
+        let count = self.catalog.entries.len() + self.documents.len();
+        (0..u32::try_from(count).expect("a catalogue has fewer than 2^32 entries")).map(Node)
+    }
+
+    /// The entry of a node, if it is one.
+    pub(crate) fn entry(&self, node: Node) -> Option<&Entry> {
+        self.catalog.entries.get(node.0 as usize)
+    }
+
+    /// The document of a node, if it is one.
+    pub(crate) fn document(&self, node: Node) -> Option<&Document> {
+        self.documents.get((node.0 as usize).checked_sub(self.catalog.entries.len())?)
+    }
+
+    /// The chapter of a document in a language, or else in the first that has it.
+    pub(crate) fn chapter(&self, document: &Document, lang: Lang) -> &Chapter {
+        let own =
+            document.chapters.iter().find(|(of, _)| *of == lang).or(document.chapters.first());
+        &self.catalog.chapters[own.expect("a document has at least one chapter").1]
+    }
+
+    /// Kind and id of a node.
+    pub(crate) fn name(&self, node: Node) -> (Name, &str) {
+        match (self.entry(node), self.document(node)) {
+            (Some(entry), _) => (entry.kind.id.clone(), &entry.id),
+            (None, Some(document)) => (self.catalog.chapter_kind.id.clone(), &document.id),
+            (None, None) => unreachable!("nodes are made by `nodes` only"),
+        }
+    }
+
+    /// The kind of a node.
+    pub(crate) fn kind(&self, node: Node) -> &Arc<Kind> {
+        self.entry(node).map_or(&self.catalog.chapter_kind, |entry| &entry.kind)
+    }
+
+    /// Looks up a name; case does not count.
+    pub(crate) fn find(&self, kind: &str, id: &str) -> Option<Node> {
+        let of_kind = self.index.get(kind)?;
+        of_kind.get(id).or_else(|| of_kind.get(&id.to_ascii_lowercase())).copied()
+    }
+
+    /// The ids of a kind, for suggestions.
+    pub(crate) fn ids(&self, kind: &str) -> Vec<&str> {
+        self.index
+            .get(kind)
+            .map(|of_kind| of_kind.values().map(|&node| self.name(node).1).collect())
+            .unwrap_or_default()
+    }
+
+    /// The chapter a relative link to a Markdown file leads to.
+    pub(crate) fn linked_chapter(&self, from: &Chapter, link: &str) -> Option<usize> {
+        let mut parts: Vec<&str> = from.file.split('/').collect();
+        parts.pop();
+        for part in link.split('/') {
+            match part {
+                "." => {}
+                ".." => drop(parts.pop()?),
+                name => parts.push(name),
+            }
+        }
+        self.files.get(usize::from(from.lang.0))?.get(&parts.join("/")).copied()
+    }
+
+    /// The node of a chapter.
+    pub(crate) fn node_of_chapter(&self, chapter: &Chapter) -> Option<Node> {
+        self.find(&self.catalog.chapter_kind.id, &chapter.id)
+    }
+
+    /// The relation with this number.
+    pub(crate) fn relation(&self, id: RelationId) -> &Relation {
+        &self.relations[usize::from(id.0)]
+    }
+
+    /// The references of a node, in the order of writing.
+    pub(crate) fn outgoing(&self, node: Node) -> &[Edge] {
+        slice(&self.outgoing, |edge| edge.from, node)
+    }
+
+    /// The references to a node, by relation; each node once in a relation.
+    pub(crate) fn incoming(&self, node: Node) -> &[Edge] {
+        slice(&self.incoming, |edge| edge.to, node)
+    }
+}
+
+fn slice(edges: &[Edge], key: impl Fn(&Edge) -> Node, node: Node) -> &[Edge] {
+    let start = edges.partition_point(|edge| key(edge) < node);
+    let end = start + edges[start..].partition_point(|edge| key(edge) == node);
+    &edges[start..end]
+}
+
+/// Every field that refers to others, and its number by the address of its type in memory.
+fn relations(catalog: &Catalog) -> (Vec<Relation>, BTreeMap<usize, RelationId>) {
+    let mut relations = vec![Relation {
+        slug: "mentions".to_owned(),
+        inverse: None,
+        acyclic: false,
+        optional: false,
+    }];
+    let mut by_type = BTreeMap::new();
+    for kind in catalog.kinds.iter().chain([&catalog.chapter_kind]) {
+        let beside = kind.beside.iter().map(|beside| &beside.field);
+        for field in kind.fields.iter().chain(beside) {
+            add_relations(
+                &field.field_type,
+                &format!("{}-{}", kind.id, field.id),
+                &mut relations,
+                &mut by_type,
+            );
+        }
+    }
+    (relations, by_type)
+}
+
+fn add_relations(
+    field_type: &FieldType,
+    name: &str,
+    relations: &mut Vec<Relation>,
+    by_type: &mut BTreeMap<usize, RelationId>,
+) {
+    let relation = match field_type {
+        FieldType::Ref(target) => Relation {
+            slug: slug(name),
+            inverse: target.inverse.clone(),
+            acyclic: target.acyclic,
+            optional: false,
+        },
+        FieldType::Spdx(inverse) | FieldType::SpdxId(inverse) => {
+            Relation { slug: slug(name), inverse: inverse.clone(), acyclic: false, optional: true }
+        }
+        FieldType::List(item, _) => return add_relations(item, name, relations, by_type),
+        FieldType::Group(fields) | FieldType::Languages(fields) => {
+            return fields.iter().for_each(|field| {
+                add_relations(
+                    &field.field_type,
+                    &format!("{name}-{}", field.id),
+                    relations,
+                    by_type,
+                )
+            });
+        }
+        _ => return,
+    };
+    let id = RelationId(u16::try_from(relations.len()).expect("kinds have fewer than 2^16 fields"));
+    relations.push(relation);
+    by_type.insert(std::ptr::from_ref(field_type).addr(), id);
+}
+
+/// Chapters with the same id are one document; the order is that of the leading language.
+fn documents(catalog: &Catalog) -> Vec<Document> {
+    let mut documents: Vec<Document> = Vec::new();
+    let mut by_id: BTreeMap<&str, usize> = BTreeMap::new();
+    for (number, chapter) in catalog.chapters.iter().enumerate() {
+        let at = by_id.get(&*chapter.id).copied();
+        match at.filter(|&at| documents[at].chapters.iter().all(|(lang, _)| *lang != chapter.lang))
+        {
+            Some(at) => documents[at].chapters.push((chapter.lang, number)),
+            None => {
+                by_id.entry(&chapter.id).or_insert(documents.len());
+                documents.push(Document {
+                    id: chapter.id.clone(),
+                    chapters: vec![(chapter.lang, number)],
+                });
+            }
+        }
+    }
+    documents
+}
+
+fn files(catalog: &Catalog) -> Vec<BTreeMap<String, usize>> {
+    let mut files: Vec<BTreeMap<String, usize>> =
+        catalog.languages.all().map(|_| BTreeMap::new()).collect();
+    for (number, chapter) in catalog.chapters.iter().enumerate() {
+        files[usize::from(chapter.lang.0)].insert(chapter.file.to_string(), number);
+    }
+    files
+}

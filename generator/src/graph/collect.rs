@@ -1,0 +1,161 @@
+//! The references of one node, from its fields and from its texts.
+
+use super::{Graph, MENTION, Node, RelationId};
+use crate::diagnostic::Span;
+use crate::markdown::link::{Target, classify};
+use crate::markdown::parse::{Heading, Outline, Place, Problem, outline};
+use crate::model::{
+    Chapter, Field, FieldType, Group, LocalText, Localised, Name, Node as Located, Value,
+};
+use std::collections::BTreeMap;
+
+/// A name before it is looked up.
+#[derive(Debug)]
+pub(super) struct Reference {
+    pub kind: Name,
+    pub id: Box<str>,
+    pub relation: RelationId,
+    pub span: Span,
+}
+
+/// What a node refers to.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub references: Vec<Reference>,
+    pub problems: Vec<(Span, Problem)>,
+    /// Of each chapter of a document, by its number in the catalogue.
+    pub headings: Vec<(usize, Vec<Heading>)>,
+}
+
+/// Collects the references of a node.
+pub(super) fn collect(graph: &Graph, node: Node, by_type: &BTreeMap<usize, RelationId>) -> Found {
+    let mut walk = Walk { graph, by_type, found: Found::default() };
+    if let Some(entry) = graph.entry(node) {
+        walk.group(&entry.fields, &entry.kind.fields);
+        if let Some(beside) = &entry.kind.beside {
+            if let Some(own) = entry.fields.get(&beside.field.id) {
+                walk.value(own, &beside.field.field_type);
+            }
+        }
+    }
+    if let Some(document) = graph.document(node) {
+        for (_, number) in &document.chapters {
+            walk.chapter(*number);
+        }
+    }
+    walk.found
+}
+
+struct Walk<'a> {
+    graph: &'a Graph,
+    by_type: &'a BTreeMap<usize, RelationId>,
+    found: Found,
+}
+
+impl Walk<'_> {
+    fn group(&mut self, group: &Group, fields: &[Field]) {
+        for member in &group.0 {
+            if let Some(field) = fields.iter().find(|field| field.id == member.key) {
+                self.value(&member.node, &field.field_type);
+            }
+        }
+    }
+
+    fn value(&mut self, node: &Located, field_type: &FieldType) {
+        match (&node.value, field_type) {
+            (Value::Reference(reference), _) => {
+                self.push(reference.kind.clone(), &reference.id, field_type, node.span)
+            }
+            (Value::List(items), FieldType::List(item, _)) => {
+                items.iter().for_each(|node| self.value(node, item))
+            }
+            (Value::Group(group), FieldType::Group(fields)) => self.group(group, fields),
+            (Value::Languages(each), FieldType::Languages(fields)) => {
+                each.iter().for_each(|(_, group)| self.group(group, fields))
+            }
+            (Value::Text(id), FieldType::SpdxId(_)) => self.licence(id, field_type, node.span),
+            (Value::Text(expression), FieldType::Spdx(_)) => {
+                for id in crate::licence::expression::parse(expression).unwrap_or_default() {
+                    self.licence(&id, field_type, node.span);
+                }
+            }
+            (Value::Localised(Localised::Each(texts)), FieldType::LocalisedMarkdown(_)) => {
+                texts.iter().for_each(|text| self.text(text))
+            }
+            _ => {}
+        }
+    }
+
+    fn push(&mut self, kind: Name, id: &str, field_type: &FieldType, span: Span) {
+        let relation = self.by_type[&std::ptr::from_ref(field_type).addr()];
+        self.found.references.push(Reference { kind, id: id.into(), relation, span });
+    }
+
+    /// The kind of licences is the one whose ids are SPDX ids.
+    fn licence(&mut self, id: &str, field_type: &FieldType, span: Span) {
+        if let Some(kind) = self.graph.catalog.kinds.iter().find(|kind| kind.spdx_licence) {
+            self.push(kind.id.clone(), id, field_type, span);
+        }
+    }
+
+    fn text(&mut self, text: &LocalText) {
+        let Some(span) = text.span else { return };
+        let outline = outline(&text.text);
+        self.outline(&outline, |place| Span {
+            line: span.line + place.line - 1,
+            column: if place.line == 1 { span.column + place.column - 1 } else { place.column },
+            length: place.length,
+            ..span
+        });
+    }
+
+    fn chapter(&mut self, number: usize) {
+        let chapter = &self.graph.catalog.chapters[number];
+        let outline = outline(&chapter.body);
+        let first = chapter.body_line;
+        self.outline(&outline, |place| Span {
+            line: first + place.line - 1,
+            column: place.column,
+            length: place.length,
+            ..chapter.span
+        });
+        for reference in &outline.references {
+            self.relative(chapter, &reference.written, first, reference.place);
+        }
+        self.found.headings.push((number, outline.headings));
+    }
+
+    fn outline(&mut self, outline: &Outline, span: impl Fn(Place) -> Span) {
+        self.found
+            .problems
+            .extend(outline.problems.iter().map(|(place, problem)| (span(*place), *problem)));
+        for reference in &outline.references {
+            if let Target::Entry { kind, id } = classify(&reference.written) {
+                self.found.references.push(Reference {
+                    kind: kind.into(),
+                    id: id.into(),
+                    relation: MENTION,
+                    span: span(reference.place),
+                });
+            }
+        }
+    }
+
+    /// A link to another chapter by its file is a mention too.
+    fn relative(&mut self, chapter: &Chapter, written: &str, first: u32, place: Place) {
+        let Target::Chapter { path, .. } = classify(written) else { return };
+        let span = Span {
+            line: first + place.line - 1,
+            column: place.column,
+            length: place.length,
+            ..chapter.span
+        };
+        let kind = self.graph.catalog.chapter_kind.id.clone();
+        let target = self
+            .graph
+            .linked_chapter(chapter, path)
+            .map(|to| self.graph.catalog.chapters[to].id.clone());
+        let id = target.unwrap_or_else(|| path.into());
+        self.found.references.push(Reference { kind, id, relation: MENTION, span });
+    }
+}

@@ -1,0 +1,31 @@
+//! Leitwerk turns YAML catalogues and Markdown guidelines into one cross-linked, bilingual
+//! static site. The modules stand in the order of the floors: each uses only those above it.
+//! `ARCHITECTURE.md` is the map, `tests/it/architecture.rs` holds it against this code.
+
+mod diagnostic;
+
+mod model;
+
+mod config;
+
+mod markdown;
+
+mod licence;
+
+mod load;
+
+mod graph;
+
+mod rules;
+
+mod pages;
+
+mod theme;
+
+mod output;
+
+mod pipeline;
+
+mod cli;
+
+pub use cli::run;

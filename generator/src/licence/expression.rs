@@ -1,0 +1,120 @@
+//! SPDX licence expressions, such as `MIT OR (EPL-2.0 AND BSD-3-Clause)`.
+
+use crate::diagnostic::{Text, text};
+use spdx::expression::{ExprNode, Operator};
+use spdx::{Expression, LicenseItem, ParseMode, license_id};
+use std::ops::Range;
+
+/// Why a text is not an expression.
+#[derive(Debug)]
+pub(crate) struct Problem {
+    /// The bytes of the text it is about.
+    pub place: Range<usize>,
+    pub message: Text,
+    pub help: Text,
+}
+
+/// A licence as the SPDX list knows it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Known {
+    pub name: &'static str,
+    pub text: &'static str,
+    pub osi_approved: bool,
+    pub fsf_free: bool,
+    pub deprecated: bool,
+}
+
+/// Reads an expression and gives the ids in it in the order of writing, each once.
+pub(crate) fn parse(written: &str) -> Result<Vec<String>, Problem> {
+    let expression =
+        Expression::parse_mode(written, MODE).map_err(|error| problem(written, error.span))?;
+    let mut ids: Vec<String> = Vec::new();
+    for requirement in expression.requirements() {
+        let id = name(&requirement.req.license);
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    Ok(ids)
+}
+
+/// Canonical ids only; deprecated ones are accepted here because other rules speak of them.
+const MODE: ParseMode = ParseMode {
+    allow_deprecated: true,
+    allow_imprecise_license_names: false,
+    allow_postfix_plus_on_gpl: false,
+    allow_slash_as_or_operator: false,
+    allow_unknown: false,
+};
+
+fn name(item: &LicenseItem) -> String {
+    match item {
+        LicenseItem::Spdx { id, .. } => id.name.to_owned(),
+        LicenseItem::Other(other) => other.to_string(),
+    }
+}
+
+fn problem(written: &str, place: Range<usize>) -> Problem {
+    let word = written.get(place.clone()).unwrap_or(written).trim();
+    let message = text! {
+        de: "`{word}` ist an dieser Stelle keine gültige SPDX-Angabe",
+        en: "`{word}` is not a valid SPDX statement in this place",
+    };
+    Problem { place, message, help: hint(written, word) }
+}
+
+fn hint(written: &str, word: &str) -> Text {
+    match canonical(word).or_else(|| canonical(written)) {
+        Some(id) => text! { de: "Meinten Sie `{id}`?", en: "did you mean `{id}`?" },
+        None => text! {
+            de: "Erwartet wird eine Kennung der SPDX-Liste, zum Beispiel `EUPL-1.2`; mehrere verbinden Sie mit AND, OR oder WITH in Großbuchstaben.",
+            en: "expected an id of the SPDX list, for example `EUPL-1.2`; join several by AND, OR or WITH in capitals",
+        },
+    }
+}
+
+/// The id somebody meant who wrote another case or a usual name.
+fn canonical(word: &str) -> Option<&'static str> {
+    let by_case = spdx::identifiers::LICENSES
+        .iter()
+        .map(|license| license.name)
+        .find(|name| name.eq_ignore_ascii_case(word));
+    by_case.or_else(|| spdx::imprecise_license_id(word).map(|(id, _)| id.name))
+}
+
+/// Checks one id of the list.
+pub(crate) fn id(written: &str) -> Result<(), Problem> {
+    match known(written) {
+        Some(_) => Ok(()),
+        None => Err(problem(written, 0..written.len())),
+    }
+}
+
+/// What the SPDX list says about an id in its exact spelling.
+pub(crate) fn known(id: &str) -> Option<Known> {
+    let license = license_id(id).filter(|license| license.name == id)?;
+    Some(Known {
+        name: license.full_name,
+        text: license.text(),
+        osi_approved: license.is_osi_approved(),
+        fsf_free: license.is_fsf_free_libre(),
+        deprecated: license.is_deprecated(),
+    })
+}
+
+/// Folds an expression: `of` rates one id, OR takes the better side and AND the worse.
+pub(crate) fn fold<T: Ord + Copy>(written: &str, of: impl Fn(&str) -> T) -> Option<T> {
+    let expression = Expression::parse_mode(written, MODE).ok()?;
+    let mut stack = Vec::new();
+    for node in expression.iter() {
+        let value = match node {
+            ExprNode::Req(requirement) => of(&name(&requirement.req.license)),
+            ExprNode::Op(operator) => {
+                let (right, left): (T, T) = (stack.pop()?, stack.pop()?);
+                if *operator == Operator::Or { left.max(right) } else { left.min(right) }
+            }
+        };
+        stack.push(value);
+    }
+    stack.pop()
+}

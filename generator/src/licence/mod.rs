@@ -1,0 +1,4 @@
+//! What a licence means: expressions of SPDX ids, and what dated lists say about them.
+
+pub(crate) mod expression;
+pub(crate) mod status;

@@ -1,0 +1,49 @@
+//! Files to [`Catalog`]. The steps:
+//!
+//! 1. `walk` visits `content/` and accepts regular files with portable names,
+//! 2. `text` reads a file and refuses what is not plain UTF-8 text,
+//! 3. `yaml` turns text into a tree that knows the place of every key and value,
+//! 4. `kinds` reads what entries of a kind look like,
+//! 5. `decode` reads an entry by its kind, `entries` all of them in parallel,
+//! 6. `assets` reads the pictures, `book` reads the chapters of each language, `front_matter` what they say of themselves.
+//!
+//! Every mistake becomes a diagnostic; none stops the others.
+
+mod assets;
+mod book;
+mod decode;
+mod entries;
+mod front_matter;
+mod kinds;
+mod scalar;
+mod text;
+mod walk;
+mod words;
+mod yaml;
+
+use crate::config::Settings;
+use crate::diagnostic::Report;
+use crate::model::Catalog;
+use anyhow::Result;
+
+pub(crate) use assets::Asset;
+pub(crate) use book::from_mdbook;
+pub(crate) use text::line_of;
+pub(crate) use words::words;
+
+/// Loads all content of a project: its catalogue and its pictures.
+pub(crate) fn load(settings: &Settings, report: &mut Report) -> Result<(Catalog, Vec<Asset>)> {
+    let files = walk::walk(settings, report)?;
+    let schema = kinds::load(settings, &files, report);
+    let entries = entries::load(settings, &schema.kinds, &files, report);
+    let chapters = book::load(settings, &schema.chapter, &files, report)?;
+    let assets = assets::load(&files, report);
+    let catalog = Catalog {
+        languages: settings.languages.clone(),
+        kinds: schema.kinds,
+        chapter_kind: schema.chapter,
+        entries,
+        chapters,
+    };
+    Ok((catalog, assets))
+}

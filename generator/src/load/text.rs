@@ -1,0 +1,156 @@
+//! Reads a file as text: bounded in size, UTF-8, without characters that act instead of being
+//! seen. Whatever is wrong has its line and column.
+
+use super::walk::File;
+use crate::diagnostic::{Code, Diagnostic, SourceId, Span, text};
+use std::fs;
+use std::io::{BufRead as _, BufReader, Read as _};
+use std::path::Path;
+
+const FILE_SIZE: Code = Code("file-size");
+const FILE_READ: Code = Code("file-read");
+const NOT_UTF8: Code = Code("not-utf8");
+const CONTROL_CHARACTER: Code = Code("control-character");
+
+/// No file people write by hand comes near this.
+const MAX_BYTES: u64 = 1024 * 1024;
+
+/// The text of a file without byte order mark, or what is wrong with it.
+pub(super) fn read(file: &File) -> Result<String, Diagnostic> {
+    let bytes = read_bytes(file)?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        not_utf8(file.source, error.as_bytes(), error.utf8_error().valid_up_to())
+    })?;
+    let text = match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    };
+    match text.char_indices().find(|(_, character)| is_forbidden(*character)) {
+        Some((at, character)) => Err(forbidden(span_at(file.source, &text, at), character)),
+        None => Ok(text),
+    }
+}
+
+fn read_bytes(file: &File) -> Result<Vec<u8>, Diagnostic> {
+    let unreadable = |error: &std::io::Error| {
+        Diagnostic::error(
+            FILE_READ,
+            Span::file(file.source),
+            text! {
+                de: "die Datei lässt sich nicht lesen: {error}",
+                en: "the file cannot be read: {error}",
+            },
+        )
+    };
+    let handle = fs::File::open(&file.absolute).map_err(|error| unreadable(&error))?;
+    let opened = handle.metadata().map_err(|error| unreadable(&error))?;
+    // What was opened must be what was visited: a link may have been put in its place since.
+    let visited = fs::symlink_metadata(&file.absolute).map_err(|error| unreadable(&error))?;
+    if !visited.is_file() || !same_file(&opened, &visited) {
+        return Err(Diagnostic::error(
+            FILE_READ,
+            Span::file(file.source),
+            text! {
+                de: "die Datei wurde während des Lesens ausgetauscht",
+                en: "the file was exchanged while it was read",
+            },
+        ));
+    }
+    if opened.len() > MAX_BYTES {
+        return Err(too_large(file.source, opened.len()));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(opened.len()).unwrap_or_default());
+    handle.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(too_large(file.source, bytes.len() as u64));
+    }
+    Ok(bytes)
+}
+
+#[cfg(unix)]
+fn same_file(a: &fs::Metadata, b: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    (a.dev(), a.ino()) == (b.dev(), b.ino())
+}
+
+#[cfg(not(unix))]
+fn same_file(a: &fs::Metadata, b: &fs::Metadata) -> bool {
+    a.len() == b.len() && a.file_type() == b.file_type()
+}
+
+fn too_large(source: SourceId, bytes: u64) -> Diagnostic {
+    Diagnostic::error(
+        FILE_SIZE,
+        Span::file(source),
+        text! {
+            de: "die Datei hat {bytes} Bytes, erlaubt sind höchstens {MAX_BYTES}",
+            en: "the file has {bytes} bytes, at most {MAX_BYTES} are allowed",
+        },
+    )
+    .help(text! {
+        de: "Teilen Sie den Inhalt auf mehrere Dateien auf.",
+        en: "divide the content among several files",
+    })
+}
+
+fn not_utf8(source: SourceId, bytes: &[u8], valid: usize) -> Diagnostic {
+    let good = std::str::from_utf8(&bytes[..valid]).expect("checked up to here");
+    let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    let message = if utf16 {
+        text! { de: "die Datei ist in UTF-16 gespeichert", en: "the file is stored as UTF-16" }
+    } else {
+        text! { de: "hier steht ein Zeichen, das kein gültiges UTF-8 ist", en: "here is a character that is not valid UTF-8" }
+    };
+    Diagnostic::error(NOT_UTF8, span_at(source, good, valid), message).help(text! {
+        de: "Speichern Sie die Datei in Ihrem Editor mit der Kodierung UTF-8.",
+        en: "store the file with the encoding UTF-8 in your editor",
+    })
+}
+
+/// Control characters, and characters that change the direction of writing or have no width.
+pub(super) fn is_forbidden(character: char) -> bool {
+    (character.is_control() && !matches!(character, '\n' | '\r' | '\t'))
+        || matches!(character, '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Says that a character must not stand in content.
+pub(super) fn forbidden(span: Span, character: char) -> Diagnostic {
+    let number = u32::from(character);
+    Diagnostic::error(
+        CONTROL_CHARACTER,
+        span,
+        text! {
+            de: "hier steht das unsichtbare Zeichen U+{number:04X}",
+            en: "here is the invisible character U+{number:04X}",
+        },
+    )
+    .help(text! {
+        de: "Löschen Sie es; oft ist es beim Kopieren aus einem anderen Programm mitgekommen.",
+        en: "delete it; it often comes along when text is copied from another program",
+    })
+}
+
+fn span_at(source: SourceId, text: &str, at: usize) -> Span {
+    let before = &text[..at];
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    Span { source, line: small(line), column: small(column), length: 1 }
+}
+
+/// One line of a file (counted from 1), for showing it beside a finding.
+pub(crate) fn line_of(path: &Path, line: u32) -> Option<String> {
+    let metadata = fs::symlink_metadata(path).ok()?;
+    if !metadata.is_file() || metadata.len() > MAX_BYTES {
+        return None;
+    }
+    let mut bytes = Vec::new();
+    let mut reader = BufReader::new(fs::File::open(path).ok()?);
+    for _ in 0..line {
+        bytes.clear();
+        reader.read_until(b'\n', &mut bytes).ok()?;
+    }
+    let text = String::from_utf8_lossy(&bytes);
+    let text = text.trim_end_matches(['\n', '\r']);
+    Some(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned())
+}

@@ -1,0 +1,102 @@
+//! Kinds of addresses in content, and which of them are allowed.
+
+use url::Url;
+
+/// Where a link leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Target<'a> {
+    /// Another entry or chapter: `licence:EUPL-1.2`.
+    Entry { kind: &'a str, id: &'a str },
+    /// A Markdown file relative to this one, and a place in it.
+    Chapter { path: &'a str, anchor: Option<&'a str> },
+    /// A place on the same page.
+    Anchor(&'a str),
+    /// An http(s) address.
+    Web(&'a str),
+    /// `mailto:` or `tel:`.
+    Contact(&'a str),
+    /// A file below `content/assets/`, relative to this one.
+    Asset(&'a str),
+    /// Anything else: scripts, local files, addresses without scheme.
+    Refused,
+}
+
+/// Tells where a link leads, from how it is written.
+pub(crate) fn classify(written: &str) -> Target<'_> {
+    if let Some(anchor) = written.strip_prefix('#') {
+        return Target::Anchor(anchor);
+    }
+    let Some((scheme, rest)) =
+        written.split_once(':').filter(|(scheme, _)| !scheme.contains(['/', '#', '.']))
+    else {
+        return relative(written);
+    };
+    match scheme {
+        "http" | "https" if is_web_address(written) => Target::Web(written),
+        "mailto" | "tel" if !rest.is_empty() && !rest.contains(char::is_whitespace) => {
+            Target::Contact(written)
+        }
+        _ if is_kind(scheme) && is_id(rest) => Target::Entry { kind: scheme, id: rest },
+        _ => Target::Refused,
+    }
+}
+
+fn relative(written: &str) -> Target<'_> {
+    let (path, anchor) = match written.split_once('#') {
+        Some((path, anchor)) => (path, Some(anchor)),
+        None => (written, None),
+    };
+    if path.starts_with('/') || path.contains(['\\', '?', ':']) || path.is_empty() {
+        return Target::Refused;
+    }
+    if path.to_ascii_lowercase().ends_with(".md") {
+        return Target::Chapter { path, anchor };
+    }
+    if anchor.is_none() { Target::Asset(path) } else { Target::Refused }
+}
+
+/// Schemes that browsers act on must never look like a kind.
+fn is_kind(scheme: &str) -> bool {
+    const ACTIVE: [&str; 8] =
+        ["javascript", "vbscript", "data", "file", "blob", "ftp", "about", "view-source"];
+    !scheme.is_empty()
+        && scheme.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+        && !ACTIVE.contains(&scheme)
+}
+
+fn is_id(id: &str) -> bool {
+    !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._+-".contains(&byte))
+}
+
+/// Whether a text is a complete http(s) address with a host and without credentials.
+pub(crate) fn is_web_address(written: &str) -> bool {
+    let plain = !written.contains(char::is_whitespace) && !written.contains('\\');
+    let starts = |scheme: &str| {
+        written.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
+    if !plain || !(starts("https://") || starts("http://")) {
+        return false;
+    }
+    Url::parse(written)
+        .is_ok_and(|url| url.has_host() && url.username().is_empty() && url.password().is_none())
+}
+
+/// Whether a text is a URN after RFC 2141.
+pub(crate) fn is_urn(written: &str) -> bool {
+    let mut parts = written.splitn(3, ':');
+    let scheme = parts.next().is_some_and(|scheme| scheme.eq_ignore_ascii_case("urn"));
+    let space = parts.next().is_some_and(|space| {
+        (2..=32).contains(&space.len())
+            && space.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+            && !space.starts_with('-')
+    });
+    scheme
+        && space
+        && parts.next().is_some_and(|name| !name.is_empty() && !name.contains(char::is_whitespace))
+}
+
+/// Whether a text is a path that stays below the folder it is written in.
+pub(crate) fn is_relative_path(written: &str) -> bool {
+    let parts_fit = written.split('/').all(|part| !part.is_empty() && part != ".." && part != ".");
+    parts_fit && !written.contains([':', '\\', '%', '?', '#'])
+}

@@ -1,0 +1,22 @@
+//! One Markdown document. `parse` finds its headings and what it refers to, `html` makes safe
+//! HTML of it, `link` tells kinds of addresses apart, `terms` finds words of the glossary.
+//! Raw HTML is refused: what people write is text, never code.
+
+pub(crate) mod html;
+pub(crate) mod link;
+pub(crate) mod parse;
+mod slug;
+pub(crate) mod terms;
+
+pub(crate) use slug::slug;
+
+use pulldown_cmark::Options;
+
+/// What mdBook understands, so that a document means the same there and here.
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_GFM)
+    .union(Options::ENABLE_DEFINITION_LIST);

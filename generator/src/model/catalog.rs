@@ -1,0 +1,91 @@
+//! Everything that was loaded, with names as written.
+
+use super::{FieldPath, Group, Kind, Lang, Languages, Name, Node, Value};
+use crate::diagnostic::Span;
+use std::sync::Arc;
+
+/// All content of a project.
+#[derive(Debug)]
+pub(crate) struct Catalog {
+    pub languages: Languages,
+    /// By id.
+    pub kinds: Vec<Arc<Kind>>,
+    /// What the front matter of a chapter may say.
+    pub chapter_kind: Arc<Kind>,
+    /// By kind, then by file.
+    pub entries: Vec<Entry>,
+    /// By language, then in the order of its summary.
+    pub chapters: Vec<Chapter>,
+}
+
+impl Catalog {
+    /// The kind with this id.
+    pub(crate) fn kind(&self, id: &str) -> Option<&Arc<Kind>> {
+        self.kinds.iter().find(|kind| &*kind.id == id)
+    }
+}
+
+/// One entry of a catalogue.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    pub kind: Arc<Kind>,
+    pub id: Box<str>,
+    /// The file of the entry as a whole.
+    pub span: Span,
+    pub fields: Group,
+}
+
+/// One Markdown document in one language.
+#[derive(Debug)]
+pub(crate) struct Chapter {
+    pub lang: Lang,
+    /// The same in every language; names the chapter in references.
+    pub id: Box<str>,
+    /// As the summary calls it.
+    pub title: Box<str>,
+    /// The file, relative to the folder of its language.
+    pub file: Box<str>,
+    /// Segments of the address below the language; empty for the start page.
+    pub path: Vec<Box<str>>,
+    pub span: Span,
+    /// The number of chapters above it.
+    pub depth: usize,
+    pub front_matter: Group,
+    /// Markdown without front matter.
+    pub body: Box<str>,
+    /// The line of the file on which `body` begins, counted from 1.
+    pub body_line: u32,
+}
+
+impl Entry {
+    /// The value at a path; below a group for each language it takes the one that fits.
+    pub(crate) fn get(&self, path: &FieldPath, tag: &str) -> Option<&Node> {
+        get(&self.fields, &path.0, tag)
+    }
+}
+
+fn get<'a>(group: &'a Group, path: &[Name], tag: &str) -> Option<&'a Node> {
+    let (first, rest) = path.split_first()?;
+    let node = group.get(first)?;
+    if rest.is_empty() {
+        return Some(node);
+    }
+    match &node.value {
+        Value::Group(inner) => get(inner, rest, tag),
+        Value::Languages(each) => get(section(each, tag)?, rest, tag),
+        _ => None,
+    }
+}
+
+/// The section in a language: the exact tag, else one of the same primary language, else English,
+/// else the first.
+pub(crate) fn section<'a>(each: &'a [(Box<str>, Group)], tag: &str) -> Option<&'a Group> {
+    let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let by = |wanted: &str| each.iter().find(|(of, _)| primary(of) == wanted);
+    each.iter()
+        .find(|(of, _)| &**of == tag)
+        .or_else(|| by(&primary(tag)))
+        .or_else(|| by("en"))
+        .or_else(|| each.first())
+        .map(|(_, group)| group)
+}

@@ -1,0 +1,40 @@
+//! Days and months of the calendar.
+
+use jiff::civil;
+
+/// A month, or a day of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Date {
+    pub year: i16,
+    pub month: i8,
+    /// `None` where only the month is known.
+    pub day: Option<i8>,
+}
+
+impl Date {
+    /// Reads `2026-02-23`.
+    pub(crate) fn day(text: &str) -> Option<Self> {
+        let plain =
+            text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+        let date: civil::Date = plain.then(|| text.parse().ok())??;
+        Some(Self { year: date.year(), month: date.month(), day: Some(date.day()) })
+    }
+
+    /// Reads `2026-02`.
+    pub(crate) fn month(text: &str) -> Option<Self> {
+        let first = (text.len() == 7).then(|| Self::day(&format!("{text}-01")))??;
+        Some(Self { day: None, ..first })
+    }
+
+    /// The day at a time, in seconds since 1970 in UTC.
+    pub(crate) fn at(seconds: i64) -> Option<Self> {
+        let time = jiff::Timestamp::from_second(seconds).ok()?;
+        let date = jiff::tz::TimeZone::UTC.to_datetime(time).date();
+        Some(Self { year: date.year(), month: date.month(), day: Some(date.day()) })
+    }
+
+    /// Whether the month of this date is over on a day.
+    pub(crate) fn is_before_month_of(self, day: Self) -> bool {
+        (self.year, self.month) < (day.year, day.month)
+    }
+}

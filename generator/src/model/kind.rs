@@ -1,0 +1,189 @@
+//! What entries of a kind look like. A kind is read from `content/kinds/<kind>.yaml`; the types
+//! a field may have are fixed here, and the compiler names every place that must know them.
+
+use super::{Localised, Name};
+use std::sync::Arc;
+
+/// A kind of entry, such as licence or project.
+#[derive(Debug)]
+pub(crate) struct Kind {
+    pub id: Name,
+    /// The folder below `content/` in which its entries lie.
+    pub folder: String,
+    /// The segment of the address below the language.
+    pub address: String,
+    pub label: Localised,
+    pub plural: Localised,
+    pub about: Localised,
+    /// Stands on every page of the kind, such as "no legal advice".
+    pub disclaimer: Option<Localised>,
+    /// The field that names an entry.
+    pub title: FieldPath,
+    /// The field that says in a sentence what it is.
+    pub summary: FieldPath,
+    /// The fields by which the list of the kind is divided.
+    pub facets: Vec<FieldPath>,
+    pub fields: Arc<[Field]>,
+    /// The file of an entry that is a folder; without it an entry is `<id>.yml`.
+    pub file: Option<String>,
+    pub beside: Option<Beside>,
+    /// The field of the main file that says who wrote the file beside it.
+    pub origin: Option<Name>,
+    /// Entries link themselves in texts and are listed by letter.
+    pub glossary: bool,
+    /// The id of an entry is an SPDX licence id.
+    pub spdx_licence: bool,
+    /// Entries are cited by their id, which then stands before the title.
+    pub label_by_id: bool,
+}
+
+/// A second file of an entry, kept as its owner wrote it, decoded after a schema of its own.
+#[derive(Debug)]
+pub(crate) struct Beside {
+    /// The file's name, such as `publiccode.yml`.
+    pub file: String,
+    /// The field of the entry under which its content appears.
+    pub field: Field,
+}
+
+/// One key of an entry.
+#[derive(Debug)]
+pub(crate) struct Field {
+    pub id: Name,
+    pub field_type: FieldType,
+    pub required: bool,
+    /// Required only if another key, given from the root of the file, has one of these values.
+    pub required_when: Vec<Condition>,
+    pub label: Localised,
+    pub help: Option<Localised>,
+    /// What to write instead, if the key is out of use.
+    pub deprecated: Option<Localised>,
+    /// Not shown on pages.
+    pub hidden: bool,
+}
+
+/// Holds when the value at `path` is one of `values`.
+#[derive(Debug)]
+pub(crate) struct Condition {
+    pub path: FieldPath,
+    pub values: Vec<String>,
+}
+
+/// What a value of a field may be.
+#[derive(Debug)]
+pub(crate) enum FieldType {
+    Text(Bounds),
+    /// ASCII letters, digits, `.`, `_`, `+` and `-`.
+    Id,
+    /// An absolute http or https address.
+    Url,
+    /// One address or a list of them.
+    Urls,
+    /// An http or https address, a URN, or one of these words.
+    Urn(Vec<String>),
+    /// `2026-02-23`
+    Date,
+    /// `2026-02`
+    Month,
+    /// `true` or `false` and nothing else.
+    Bool,
+    OneOf(Arc<Vocabulary>),
+    Ref(RefType),
+    /// An SPDX licence expression; each licence in it is a relation, named from the other side.
+    Spdx(Option<Localised>),
+    /// One SPDX licence id.
+    SpdxId(Option<Localised>),
+    /// A BCP 47 language tag.
+    Language,
+    /// An ISO 3166-1 alpha-2 country.
+    Country,
+    Email,
+    /// A relative path or http(s) address of a picture.
+    Image,
+    MediaType,
+    Localised(Bounds),
+    LocalisedMarkdown(Bounds),
+    LocalisedList(Bounds),
+    List(Box<FieldType>, Bounds),
+    Group(Arc<[Field]>),
+    /// A group for each BCP 47 language.
+    Languages(Arc<[Field]>),
+}
+
+/// The least and the greatest length: of a text in characters as people see them (grapheme
+/// clusters), of a list in items.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Bounds {
+    pub min: usize,
+    pub max: usize,
+}
+
+/// A relation to other entries.
+#[derive(Debug)]
+pub(crate) struct RefType {
+    /// The kinds that may be named.
+    pub to: Vec<Name>,
+    /// The words for the relation seen from the other side.
+    pub inverse: Option<Localised>,
+    /// The relation must not lead back to where it began.
+    pub acyclic: bool,
+}
+
+/// The words a field may hold, in the order in which people should see them.
+#[derive(Debug)]
+pub(crate) struct Vocabulary(pub Vec<(Name, Localised)>);
+
+impl Vocabulary {
+    /// What people read for a word.
+    pub(crate) fn label(&self, word: &str) -> Option<&Localised> {
+        self.0.iter().find(|(key, _)| &**key == word).map(|(_, label)| label)
+    }
+}
+
+/// The way from an entry to one of its fields, such as `publiccode.legal.license`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct FieldPath(pub Vec<Name>);
+
+impl FieldPath {
+    /// Reads a path of names joined by dots.
+    pub(crate) fn parse(text: &str) -> Self {
+        Self(text.split('.').map(Name::from).collect())
+    }
+}
+
+impl Kind {
+    /// The field at the end of a path.
+    pub(crate) fn field(&self, path: &FieldPath) -> Option<&Field> {
+        let (first, rest) = path.0.split_first()?;
+        let beside =
+            self.beside.as_ref().map(|beside| &beside.field).filter(|field| field.id == *first);
+        let mut field = beside.or_else(|| find(&self.fields, first))?;
+        for name in rest {
+            field = find(field.field_type.members()?, name)?;
+        }
+        Some(field)
+    }
+}
+
+fn find<'a>(fields: &'a [Field], name: &str) -> Option<&'a Field> {
+    fields.iter().find(|field| &*field.id == name)
+}
+
+impl FieldType {
+    /// The fields below this one, if it is a group.
+    pub(crate) fn members(&self) -> Option<&[Field]> {
+        match self {
+            Self::Group(fields) | Self::Languages(fields) => Some(fields),
+            Self::List(item, _) => item.members(),
+            _ => None,
+        }
+    }
+
+    /// The type of the items, if it is a list, or else the type itself.
+    pub(crate) fn item(&self) -> &Self {
+        match self {
+            Self::List(item, _) => item,
+            other => other,
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! The knowledge base as plain values: no files, no HTML, nothing serialisable.
+//!
+//! A [`Kind`] says what entries look like, an [`Entry`] is one of them, a [`Chapter`] is one
+//! Markdown document in one language, and the [`Catalog`] holds them all with names as written.
+
+mod catalog;
+mod date;
+mod kind;
+mod localised;
+mod value;
+
+pub(crate) use catalog::{Catalog, Chapter, Entry, section};
+pub(crate) use date::Date;
+pub(crate) use kind::{
+    Beside, Bounds, Condition, Field, FieldPath, FieldType, Kind, RefType, Vocabulary,
+};
+pub(crate) use localised::{Lang, Languages, LocalText, Localised};
+pub(crate) use value::{Group, Member, Node, Reference, Value};
+
+/// A name that many values share: the id of a kind or of a field.
+pub(crate) type Name = std::sync::Arc<str>;

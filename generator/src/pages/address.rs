@@ -1,0 +1,76 @@
+//! Addresses of pages: the only place that makes them. Every page is a folder with an
+//! `index.html`, and every link spells it, so that the same bytes work online and from a share.
+
+use crate::model::Name;
+
+/// A page, as its path from the root of the site without leading slash.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Address(String);
+
+impl Address {
+    /// The page of a folder; the root of the site for none.
+    pub(crate) fn folder<'a>(segments: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut path = String::new();
+        for segment in segments {
+            path.push_str(segment);
+            path.push('/');
+        }
+        path.push_str("index.html");
+        Self(path)
+    }
+
+    /// A file that is not a page, or a page with a name of its own, such as `404.html`.
+    pub(crate) fn file(path: &str) -> Self {
+        Self(path.to_owned())
+    }
+
+    /// The path from the root of the site.
+    pub(crate) fn path(&self) -> &str {
+        &self.0
+    }
+
+    /// What leads from this page to the root of the site: empty or `../` repeated.
+    pub(crate) fn root(&self) -> String {
+        "../".repeat(self.0.matches('/').count())
+    }
+}
+
+/// The id of an entry as a segment of an address: small letters, digits, `.` and `-`.
+pub(crate) fn segment(id: &str) -> String {
+    id.chars()
+        .map(
+            |character| {
+                if matches!(character, '_' | '+') { '-' } else { character.to_ascii_lowercase() }
+            },
+        )
+        .collect()
+}
+
+/// The page of an entry.
+pub(crate) fn entry(lang: &str, kind_address: &str, id: &str) -> Address {
+    Address::folder([lang, kind_address, &segment(id)])
+}
+
+/// The page of the wording of a licence.
+pub(crate) fn licence_text(lang: &str, kind_address: &str, id: &str) -> Address {
+    Address::folder([lang, kind_address, &segment(id), "text"])
+}
+
+/// A page of a list, the first without number.
+pub(crate) fn list(lang: &str, segments: &[String], page: usize) -> Address {
+    let number = page.to_string();
+    let numbered = if page > 1 { vec!["page", &number] } else { Vec::new() };
+    Address::folder(
+        std::iter::once(lang).chain(segments.iter().map(String::as_str)).chain(numbered),
+    )
+}
+
+/// The page of a chapter.
+pub(crate) fn chapter(lang: &str, path: &[Box<str>]) -> Address {
+    Address::folder(std::iter::once(lang).chain(path.iter().map(|part| &**part)))
+}
+
+/// The segment for a facet or a value of it: no word ever stands where a page of an entry stands.
+pub(crate) fn facet(field: &Name) -> String {
+    format!("by-{}", crate::markdown::slug(field))
+}

@@ -1,0 +1,254 @@
+//! The page of a chapter, or the start page of a language.
+
+use super::address;
+use super::facts::{Fact, Teller};
+use super::frame::{self, Frame};
+use super::links::OnPage;
+use super::relations::{self, RelationView, SourceView};
+use super::site::Site;
+use super::view::{self, Link};
+use super::{Shown, View};
+use crate::graph::Node;
+use crate::markdown::html::html;
+use crate::markdown::parse::Heading;
+use crate::model::{Chapter, Lang};
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// Neighbours shown in the branch of a chapter, so that a page does not grow with the site.
+const NEIGHBOURS: usize = 12;
+
+/// The page of a chapter.
+#[derive(Serialize)]
+pub(crate) struct ChapterView {
+    frame: Frame,
+    html: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    other_lang: Option<String>,
+    facts: Vec<Fact>,
+    /// The headings of the second and third level.
+    headings: Vec<HeadingView>,
+    branch: Vec<BranchLink>,
+    previous: Option<Link>,
+    next: Option<Link>,
+    relations: Vec<RelationView>,
+    sources: Vec<SourceView>,
+    review: String,
+    /// On the start page, the kinds.
+    kinds: Vec<KindTile>,
+}
+
+#[derive(Serialize)]
+struct HeadingView {
+    level: u8,
+    text: String,
+    anchor: String,
+}
+
+#[derive(Serialize)]
+struct BranchLink {
+    link: Link,
+    /// 0 for the chapter above, 1 for chapters beside, 2 for chapters below.
+    depth: u8,
+    current: bool,
+}
+
+#[derive(Serialize)]
+struct KindTile {
+    title: String,
+    about: String,
+    count: usize,
+    href: String,
+}
+
+/// What the page of a document shows.
+pub(super) fn show(site: &Site<'_>, node: Node, lang: Lang) -> Shown {
+    let document = site.graph.document(node).expect("planned for documents only");
+    let number = document
+        .chapters
+        .iter()
+        .find(|(of, _)| *of == lang)
+        .or(document.chapters.first())
+        .expect("a document has a chapter")
+        .1;
+    let chapter = &site.graph.catalog.chapters[number];
+    let page = site.address(node, lang);
+    let is_home = chapter.path.is_empty();
+    let mut frame =
+        frame::frame(site, lang, &page, &chapter.title, |other| site.address(node, other))
+            .with_source(site, &source_path(site, chapter));
+    frame.description = chapter.front_matter.text("summary").unwrap_or_default().to_owned();
+    let around = Around { site, lang, number, page: &page };
+    if is_home {
+        frame.breadcrumbs.clear();
+    } else {
+        frame
+            .breadcrumbs
+            .extend(around.parents().into_iter().rev().map(|parent| around.link(parent)));
+    }
+    let text = OnPage { site, lang, page: &page, own: Some(node), chapter: Some(chapter) };
+    let mut teller =
+        Teller { site, node, lang, page: &page, seen: BTreeSet::new(), supports: Vec::new() };
+    let kind = &site.graph.catalog.chapter_kind;
+    let left_out = |id: &str| matches!(id, "id" | "summary" | "sources" | "review");
+    let view = ChapterView {
+        html: html(&chapter.body, &text, &mut BTreeSet::new()),
+        other_lang: view::other_lang(site, chapter.lang, lang),
+        facts: teller.group(&chapter.front_matter, &kind.fields, &left_out).facts,
+        headings: headings(&site.graph.headings[number]),
+        branch: around.branch(),
+        previous: around.beside(number.checked_sub(1)),
+        next: around.beside(Some(number + 1)),
+        relations: relations::incoming(site, node, lang, &page),
+        sources: relations::source_views(site, node, &chapter.front_matter, lang, &page),
+        review: chapter
+            .front_matter
+            .text("review")
+            .map(|month| view::date(site, lang, month))
+            .unwrap_or_default(),
+        kinds: if is_home { kinds(site, lang, &page) } else { Vec::new() },
+        frame,
+    };
+    let template = if is_home { "home.html" } else { "chapter.html" };
+    Shown { address: page, template, lang, view: View::Chapter(Box::new(view)) }
+}
+
+fn source_path(site: &Site<'_>, chapter: &Chapter) -> String {
+    let content =
+        site.settings.content.strip_prefix(&site.settings.root).unwrap_or(&site.settings.content);
+    format!("{}/{}/{}", content.display(), site.tag(chapter.lang), chapter.file)
+}
+
+fn headings(headings: &[Heading]) -> Vec<HeadingView> {
+    let shown = headings.iter().filter(|heading| (2..=3).contains(&heading.level));
+    shown
+        .map(|heading| HeadingView {
+            level: heading.level,
+            text: heading.text.clone(),
+            anchor: heading.anchor.clone(),
+        })
+        .collect()
+}
+
+fn kinds(site: &Site<'_>, lang: Lang, page: &address::Address) -> Vec<KindTile> {
+    let catalog = &site.graph.catalog;
+    let tile = |kind: &std::sync::Arc<crate::model::Kind>| {
+        let list = address::list(site.tag(lang), &[kind.address.clone()], 1);
+        KindTile {
+            title: kind.plural.best(lang).0.to_owned(),
+            about: kind.about.best(lang).0.to_owned(),
+            count: site.count(&kind.id),
+            href: format!("{}{}", page.root(), list.path()),
+        }
+    };
+    catalog.kinds.iter().map(tile).filter(|tile| tile.count > 0).collect()
+}
+
+/// The chapters around one, in the order of the summary.
+struct Around<'a> {
+    site: &'a Site<'a>,
+    lang: Lang,
+    number: usize,
+    page: &'a address::Address,
+}
+
+impl Around<'_> {
+    fn chapters(&self) -> &[Chapter] {
+        &self.site.graph.catalog.chapters
+    }
+
+    fn link(&self, number: usize) -> Link {
+        let chapter = &self.chapters()[number];
+        let href = format!(
+            "{}{}",
+            self.page.root(),
+            address::chapter(self.site.tag(self.lang), &chapter.path).path()
+        );
+        Link {
+            title: chapter.title.to_string(),
+            href,
+            lang: view::other_lang(self.site, chapter.lang, self.lang),
+        }
+    }
+
+    /// The chapters above, the nearest first.
+    fn parents(&self) -> Vec<usize> {
+        let own = &self.chapters()[self.number];
+        let mut parents = Vec::new();
+        let mut depth = own.depth;
+        for number in (0..self.number).rev() {
+            if depth == 0 {
+                break;
+            }
+            let chapter = &self.chapters()[number];
+            if chapter.lang == own.lang && chapter.depth < depth {
+                parents.push(number);
+                depth = chapter.depth;
+            }
+        }
+        parents
+    }
+
+    /// The neighbour in reading order, within the language.
+    fn beside(&self, number: Option<usize>) -> Option<Link> {
+        let number = number.filter(|&number| {
+            self.chapters()
+                .get(number)
+                .is_some_and(|chapter| chapter.lang == self.chapters()[self.number].lang)
+        })?;
+        Some(self.link(number))
+    }
+
+    /// The chapter above, some beside and some below.
+    fn branch(&self) -> Vec<BranchLink> {
+        let mut branch: Vec<BranchLink> = Vec::new();
+        branch.extend(self.parents().first().map(|&parent| BranchLink {
+            link: self.link(parent),
+            depth: 0,
+            current: false,
+        }));
+        let mut before: Vec<usize> = self.beside_me((0..self.number).rev());
+        before.reverse();
+        let after = self.beside_me(self.number + 1..self.chapters().len());
+        for number in before.into_iter().chain([self.number]).chain(after) {
+            branch.push(BranchLink {
+                link: self.link(number),
+                depth: 1,
+                current: number == self.number,
+            });
+            if number == self.number {
+                branch.extend(self.below().into_iter().map(|child| BranchLink {
+                    link: self.link(child),
+                    depth: 2,
+                    current: false,
+                }));
+            }
+        }
+        branch
+    }
+
+    /// The next few chapters of the same depth under the same chapter, in one direction.
+    fn beside_me(&self, numbers: impl Iterator<Item = usize>) -> Vec<usize> {
+        let own = &self.chapters()[self.number];
+        let same_branch = numbers.take_while(|&number| {
+            let chapter = &self.chapters()[number];
+            chapter.lang == own.lang && chapter.depth >= own.depth
+        });
+        same_branch
+            .filter(|&number| self.chapters()[number].depth == own.depth)
+            .take(NEIGHBOURS / 2)
+            .collect()
+    }
+
+    fn below(&self) -> Vec<usize> {
+        let own = &self.chapters()[self.number];
+        let inside = (self.number + 1..self.chapters().len()).take_while(|&number| {
+            let chapter = &self.chapters()[number];
+            chapter.lang == own.lang && chapter.depth > own.depth
+        });
+        inside
+            .filter(|&number| self.chapters()[number].depth == own.depth + 1)
+            .take(NEIGHBOURS)
+            .collect()
+    }
+}

@@ -1,0 +1,163 @@
+//! What every page has around its content, and the pages that are hardly more than that.
+
+use super::address::{self, Address};
+use super::site::Site;
+use super::view::{self, Link};
+use super::{Shown, View};
+use crate::graph::Node;
+use crate::model::Lang;
+use serde::Serialize;
+
+/// Around the content of a page.
+#[derive(Serialize)]
+pub(crate) struct Frame {
+    /// The title of the page without that of the site.
+    pub title: String,
+    pub description: String,
+    /// Leads to the root of the site.
+    pub root: String,
+    /// From the root of the site; for the footer.
+    pub address: String,
+    /// The same page in the other languages.
+    pub languages: Vec<LanguageLink>,
+    pub breadcrumbs: Vec<Link>,
+    /// The file the page is made of, relative to the project.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub edit: Option<String>,
+}
+
+/// The page in another language.
+#[derive(Serialize)]
+pub(crate) struct LanguageLink {
+    pub tag: String,
+    /// The language in its own words.
+    pub name: String,
+    pub href: String,
+}
+
+/// The page for addresses that do not exist.
+#[derive(Serialize)]
+pub(crate) struct NotFoundView {
+    frame: Frame,
+}
+
+/// A page that leads on: a former address, or the choice of a language.
+#[derive(Serialize)]
+pub(crate) struct RedirectView {
+    frame: Frame,
+    target: Link,
+    /// All targets, where people may choose.
+    choices: Vec<LanguageLink>,
+}
+
+/// The frame of a page. `others` gives its address in each language.
+pub(super) fn frame(
+    site: &Site<'_>,
+    lang: Lang,
+    page: &Address,
+    title: &str,
+    others: impl Fn(Lang) -> Address,
+) -> Frame {
+    let root = page.root();
+    let languages = site.languages().filter(|&other| other != lang);
+    Frame {
+        title: title.to_owned(),
+        description: String::new(),
+        address: page.path().to_owned(),
+        languages: languages.map(|other| language(site, other, &root, &others(other))).collect(),
+        breadcrumbs: vec![Link {
+            title: site.word(lang, "home").to_owned(),
+            href: format!("{root}{}", address::chapter(site.tag(lang), &[]).path()),
+            lang: None,
+        }],
+        source: None,
+        edit: None,
+        root,
+    }
+}
+
+fn language(site: &Site<'_>, lang: Lang, root: &str, address: &Address) -> LanguageLink {
+    LanguageLink {
+        tag: site.tag(lang).to_owned(),
+        name: site.word(lang, "language-name").to_owned(),
+        href: format!("{root}{}", address.path()),
+    }
+}
+
+impl Frame {
+    /// Says which file the page is made of.
+    pub(super) fn with_source(mut self, site: &Site<'_>, path: &str) -> Self {
+        self.edit =
+            site.settings.edit_url.as_ref().map(|template| template.replace("{path}", path));
+        self.source = Some(path.to_owned());
+        self
+    }
+}
+
+/// The menu of a language, with paths from the root of the site.
+pub(crate) fn menu(site: &Site<'_>, lang: Lang) -> Vec<Link> {
+    let entry = |name: &String| -> Option<Link> {
+        if let Some(id) = name.strip_prefix("chapter:") {
+            let node = site.graph.find("chapter", id)?;
+            let title = view::title(site.graph, node, lang).0.to_owned();
+            return Some(Link {
+                title,
+                href: site.address(node, lang).path().to_owned(),
+                lang: None,
+            });
+        }
+        let kind = site.graph.catalog.kind(name)?;
+        let address = address::list(site.tag(lang), &[kind.address.clone()], 1);
+        Some(Link {
+            title: kind.plural.best(lang).0.to_owned(),
+            href: address.path().to_owned(),
+            lang: None,
+        })
+    };
+    site.settings.menu.iter().filter_map(entry).collect()
+}
+
+/// The page for addresses that do not exist. It may be shown at any depth, so it links from the
+/// root of the server.
+pub(super) fn not_found(site: &Site<'_>, lang: Lang) -> Shown {
+    let tag = site.tag(lang);
+    let page = Address::file(&format!("{tag}/404.html"));
+    let title = site.word(lang, "not-found");
+    let frame = frame(site, lang, &page, title, |other| {
+        Address::file(&format!("{}/404.html", site.tag(other)))
+    });
+    Shown {
+        address: page,
+        template: "not-found.html",
+        lang,
+        view: View::NotFound(Box::new(NotFoundView { frame })),
+    }
+}
+
+/// The page at a former address.
+pub(super) fn redirect(site: &Site<'_>, node: Node, lang: Lang, former: &str) -> Shown {
+    let page = address::entry(site.tag(lang), &site.graph.kind(node).address, former);
+    let target = view::link(site, node, lang, &page);
+    let frame = frame(site, lang, &page, &target.title, |other| site.address(node, other));
+    let view = RedirectView { frame, target, choices: Vec::new() };
+    Shown { address: page, template: "redirect.html", lang, view: View::Redirect(Box::new(view)) }
+}
+
+/// The root of the site: leads to the leading language and offers the others.
+pub(super) fn root(site: &Site<'_>) -> Shown {
+    let lang = Lang(0);
+    let page = Address::folder([]);
+    let home = |lang: Lang| address::chapter(site.tag(lang), &[]);
+    let title = site.settings.title.best(lang).0.to_owned();
+    let choices = site.languages().map(|lang| language(site, lang, "", &home(lang))).collect();
+    let target = Link { title: title.clone(), href: home(lang).path().to_owned(), lang: None };
+    let frame = frame(site, lang, &page, &title, home);
+    Shown {
+        address: page,
+        template: "redirect.html",
+        lang,
+        view: View::Redirect(Box::new(RedirectView { frame, target, choices })),
+    }
+}

@@ -1,0 +1,140 @@
+//! The pages of the site and what each shows.
+//!
+//! `plan` lists them without making any; `view` of a page is made when it is written and dropped
+//! after. `address` makes all addresses, `view` is the only place that turns an entry into what
+//! templates see.
+
+pub(crate) mod address;
+mod chapter;
+mod entry;
+mod facet;
+mod facts;
+mod frame;
+mod links;
+mod listing;
+mod order;
+mod relations;
+mod site;
+pub(crate) mod view;
+
+use crate::graph::Node;
+use crate::licence::expression;
+use crate::model::{Lang, Value};
+use address::Address;
+use serde::Serialize;
+
+pub(crate) use frame::menu;
+pub(crate) use site::Site;
+
+/// A page that is to be made.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Page {
+    /// The choice of a language.
+    Root,
+    Entry {
+        node: Node,
+        lang: Lang,
+    },
+    /// The wording of a licence.
+    LicenceText {
+        node: Node,
+        lang: Lang,
+    },
+    /// A document, in this language or the one it has.
+    Chapter {
+        node: Node,
+        lang: Lang,
+    },
+    /// One page of a list, by the list's number in [`Site::listings`].
+    Listing {
+        listing: usize,
+        page: usize,
+    },
+    NotFound {
+        lang: Lang,
+    },
+    /// A former id, by its number in the entry.
+    Redirect {
+        node: Node,
+        lang: Lang,
+        former: usize,
+    },
+}
+
+/// What a page shows and with which template.
+pub(crate) struct Shown {
+    pub address: Address,
+    pub template: &'static str,
+    pub lang: Lang,
+    pub view: View,
+}
+
+/// The views of all templates.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(crate) enum View {
+    Entry(Box<entry::EntryView>),
+    Chapter(Box<chapter::ChapterView>),
+    LicenceText(Box<entry::LicenceTextView>),
+    Listing(Box<listing::ListingView>),
+    NotFound(Box<frame::NotFoundView>),
+    Redirect(Box<frame::RedirectView>),
+}
+
+/// Every page of the site, in the order of the content.
+pub(crate) fn plan(site: &Site<'_>) -> Vec<Page> {
+    let mut pages = vec![Page::Root];
+    for lang in site.languages() {
+        pages.push(Page::NotFound { lang });
+        for node in site.graph.nodes() {
+            if site.graph.document(node).is_some() {
+                pages.push(Page::Chapter { node, lang });
+                continue;
+            }
+            pages.push(Page::Entry { node, lang });
+            let is_licence = site.graph.kind(node).spdx_licence
+                && expression::known(site.graph.name(node).1).is_some();
+            pages.extend(is_licence.then_some(Page::LicenceText { node, lang }));
+            pages.extend((0..former_ids(site, node).len()).map(|former| Page::Redirect {
+                node,
+                lang,
+                former,
+            }));
+        }
+    }
+    for (number, listing) in site.listings.iter().enumerate() {
+        pages.extend(
+            (1..=listing.pages(site.settings.page_size))
+                .map(|page| Page::Listing { listing: number, page }),
+        );
+    }
+    pages
+}
+
+/// Makes what a page shows.
+pub(crate) fn show(site: &Site<'_>, page: Page) -> Shown {
+    match page {
+        Page::Root => frame::root(site),
+        Page::Entry { node, lang } => entry::show(site, node, lang),
+        Page::LicenceText { node, lang } => entry::show_licence_text(site, node, lang),
+        Page::Chapter { node, lang } => chapter::show(site, node, lang),
+        Page::Listing { listing, page } => listing::show(site, &site.listings[listing], page),
+        Page::NotFound { lang } => frame::not_found(site, lang),
+        Page::Redirect { node, lang, former } => {
+            let id = former_ids(site, node)[former];
+            frame::redirect(site, node, lang, id)
+        }
+    }
+}
+
+fn former_ids<'a>(site: &'a Site<'_>, node: Node) -> Vec<&'a str> {
+    let field = site.graph.entry(node).and_then(|entry| entry.fields.get("former-ids"));
+    let items = field.map(|field| field.value.items(field)).unwrap_or_default();
+    items
+        .iter()
+        .filter_map(|item| match &item.value {
+            Value::Text(id) => Some(&**id),
+            _ => None,
+        })
+        .collect()
+}

@@ -1,0 +1,146 @@
+//! What all pages of a run share.
+
+use super::address::{self, Address};
+use super::listing::Listing;
+use super::order::Order;
+use super::view;
+use crate::config::Settings;
+use crate::graph::{Graph, Node};
+use crate::licence::status::Lists;
+use crate::markdown::terms::Terms;
+use crate::model::{Lang, Name, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The knowledge base ready for its pages.
+pub(crate) struct Site<'a> {
+    pub graph: &'a Graph,
+    pub settings: &'a Settings,
+    pub order: Order,
+    pub lists: Lists,
+    /// The words of the interface, by language.
+    words: &'a [BTreeMap<String, String>],
+    /// The glossary of each language, and the node of each of its terms.
+    terms: Vec<(Terms, Vec<Node>)>,
+    pub listings: Vec<Listing>,
+    /// The addresses of lists, to know which exist in another language.
+    list_addresses: BTreeSet<(Lang, Vec<String>)>,
+    counts: BTreeMap<Name, usize>,
+}
+
+impl<'a> Site<'a> {
+    /// Prepares the pages of a knowledge base.
+    pub(crate) fn new(
+        graph: &'a Graph,
+        settings: &'a Settings,
+        words: &'a [BTreeMap<String, String>],
+    ) -> Self {
+        let terms = graph.catalog.languages.all().map(|lang| terms(graph, lang)).collect();
+        let order = Order::new(graph);
+        let lists = graph.licence_lists();
+        let mut counts = BTreeMap::new();
+        for entry in &graph.catalog.entries {
+            *counts.entry(entry.kind.id.clone()).or_default() += 1;
+        }
+        let mut site = Self {
+            graph,
+            settings,
+            order,
+            lists,
+            words,
+            terms,
+            listings: Vec::new(),
+            list_addresses: BTreeSet::new(),
+            counts,
+        };
+        site.listings = super::listing::all(&site);
+        site.list_addresses =
+            site.listings.iter().map(|listing| (listing.lang, listing.segments.clone())).collect();
+        site
+    }
+
+    /// The languages of the site, the leading one first.
+    pub(crate) fn languages(&self) -> impl Iterator<Item = Lang> + use<> {
+        self.graph.catalog.languages.all()
+    }
+
+    /// The BCP 47 tag of a language.
+    pub(crate) fn tag(&self, lang: Lang) -> &str {
+        self.graph.catalog.languages.tag(lang)
+    }
+
+    /// A word of the interface; the key itself where a theme has none.
+    pub(crate) fn word<'s>(&'s self, lang: Lang, key: &'s str) -> &'s str {
+        self.words[usize::from(lang.0)].get(key).map_or(key, String::as_str)
+    }
+
+    /// The glossary of a language.
+    pub(crate) fn terms(&self, lang: Lang) -> &(Terms, Vec<Node>) {
+        &self.terms[usize::from(lang.0)]
+    }
+
+    /// The number of entries of a kind.
+    pub(crate) fn count(&self, kind: &str) -> usize {
+        self.counts.get(kind).copied().unwrap_or_default()
+    }
+
+    /// Whether a language has the list with these segments.
+    pub(crate) fn has_list(&self, lang: Lang, segments: &[String]) -> bool {
+        self.list_addresses.contains(&(lang, segments.to_vec()))
+    }
+
+    /// The page of a node.
+    pub(crate) fn address(&self, node: Node, lang: Lang) -> Address {
+        let tag = self.tag(lang);
+        match (self.graph.entry(node), self.graph.document(node)) {
+            (Some(entry), _) => address::entry(tag, &entry.kind.address, &entry.id),
+            (None, Some(document)) => {
+                address::chapter(tag, &self.graph.chapter(document, lang).path)
+            }
+            (None, None) => unreachable!("nodes are made by the graph only"),
+        }
+    }
+}
+
+fn terms(graph: &Graph, lang: Lang) -> (Terms, Vec<Node>) {
+    let mut spellings = Vec::new();
+    let mut nodes = Vec::new();
+    for node in graph.nodes() {
+        let Some(entry) = graph.entry(node).filter(|entry| entry.kind.glossary) else { continue };
+        if matches!(entry.fields.get("link").map(|node| &node.value), Some(Value::Bool(false))) {
+            continue;
+        }
+        let number = u32::try_from(nodes.len()).expect("a glossary has fewer than 2^32 terms");
+        nodes.push(node);
+        let mut words = vec![view::title(graph, node, lang).0];
+        if let Some(Value::LocalisedList(lists)) =
+            entry.fields.get("aliases").map(|node| &node.value)
+        {
+            words.extend(
+                lists
+                    .iter()
+                    .filter(|(of, _)| *of == lang)
+                    .flat_map(|(_, words)| words)
+                    .map(|word| &**word),
+            );
+        }
+        for word in words {
+            spellings.extend(with_either_first_letter(word).into_iter().map(|word| (word, number)));
+        }
+    }
+    (Terms::new(spellings), nodes)
+}
+
+/// A word at the start of a sentence begins with a capital, within it perhaps not.
+fn with_either_first_letter(word: &str) -> Vec<String> {
+    let mut characters = word.chars();
+    let Some(first) = characters.next() else { return Vec::new() };
+    let rest = characters.as_str();
+    let mut words = vec![word.to_owned()];
+    // An abbreviation such as `OZG` keeps its capitals.
+    if first.is_lowercase() {
+        words.push(format!("{}{rest}", first.to_uppercase()));
+    } else if rest.chars().next().is_some_and(char::is_lowercase) {
+        words.push(format!("{}{rest}", first.to_lowercase()));
+    }
+    words
+}

@@ -1,0 +1,174 @@
+//! What templates see of entries, documents and values: the only place that turns one into the
+//! other. Every `href` is relative to the page.
+
+use super::address::Address;
+use super::site::Site;
+use crate::graph::{Graph, Node};
+use crate::model::{Date, FieldType, Kind, Lang, Languages, Value, section};
+use serde::Serialize;
+
+/// A link.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Link {
+    pub title: String,
+    pub href: String,
+    /// The language of the title, if it is not that of the page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
+}
+
+/// An entry or document in a list.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Card {
+    pub kind: String,
+    /// For showing; empty where people do not cite the id.
+    pub id: String,
+    pub title: String,
+    pub summary: String,
+    pub href: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
+    pub badges: Vec<String>,
+}
+
+/// The title of a node and the language it is in.
+pub(super) fn title(graph: &Graph, node: Node, lang: Lang) -> (&str, Lang) {
+    if let Some(document) = graph.document(node) {
+        let chapter = graph.chapter(document, lang);
+        return (&chapter.title, chapter.lang);
+    }
+    let entry = graph.entry(node).expect("a node is an entry or a document");
+    let tag = graph.catalog.languages.tag(lang);
+    let text = entry.get(&entry.kind.title, tag).and_then(|node| text(&node.value, lang));
+    text.unwrap_or((&entry.id, lang))
+}
+
+/// The sentence that says what a node is, and the language it is in.
+pub(super) fn summary(graph: &Graph, node: Node, lang: Lang) -> (&str, Lang) {
+    if let Some(document) = graph.document(node) {
+        let chapter = graph.chapter(document, lang);
+        return (chapter.front_matter.text("summary").unwrap_or_default(), chapter.lang);
+    }
+    let entry = graph.entry(node).expect("a node is an entry or a document");
+    let languages = &graph.catalog.languages;
+    let found = entry.get(&entry.kind.summary, languages.tag(lang));
+    let (text, of) = found.and_then(|node| text(&node.value, lang)).unwrap_or(("", lang));
+    // A text below a group for each language is in the language of its section.
+    match entry.fields.get(&entry.kind.summary.0[0]).map(|node| &node.value) {
+        Some(Value::Group(group)) if entry.kind.summary.0.len() > 1 => {
+            let sections = group.0.iter().find_map(|member| match &member.node.value {
+                Value::Languages(each) => Some(each),
+                _ => None,
+            });
+            (text, sections.map_or(of, |each| section_lang(each, languages, lang)))
+        }
+        _ => (text, of),
+    }
+}
+
+/// The language of the section that is shown for a language.
+pub(super) fn section_lang(
+    each: &[(Box<str>, crate::model::Group)],
+    languages: &Languages,
+    lang: Lang,
+) -> Lang {
+    let shown = section(each, languages.tag(lang));
+    let tag = each
+        .iter()
+        .find(|(_, group)| shown.is_some_and(|shown| std::ptr::eq(shown, group)))
+        .map(|(tag, _)| &**tag);
+    let primary = tag.and_then(|tag| tag.split('-').next()).unwrap_or_default();
+    languages.find(primary).unwrap_or(lang)
+}
+
+fn text(value: &Value, lang: Lang) -> Option<(&str, Lang)> {
+    match value {
+        Value::Text(text) => Some((text, lang)),
+        Value::Localised(texts) => Some(texts.best(lang)),
+        _ => None,
+    }
+}
+
+/// The tag of a language where it differs from that of the page.
+pub(super) fn other_lang(site: &Site<'_>, of: Lang, page: Lang) -> Option<String> {
+    (of != page).then(|| site.tag(of).to_owned())
+}
+
+/// A link to a node.
+pub(super) fn link(site: &Site<'_>, node: Node, lang: Lang, page: &Address) -> Link {
+    let (title, of) = title(site.graph, node, lang);
+    let id = shown_id(site.graph.kind(node), site.graph.name(node).1);
+    let title = if id.is_empty() { title.to_owned() } else { format!("{id} {title}") };
+    Link {
+        title,
+        href: format!("{}{}", page.root(), site.address(node, lang).path()),
+        lang: other_lang(site, of, lang),
+    }
+}
+
+/// A node in a list.
+pub(super) fn card(site: &Site<'_>, node: Node, lang: Lang, page: &Address) -> Card {
+    let graph = site.graph;
+    let (title, of) = title(graph, node, lang);
+    let kind = graph.kind(node);
+    Card {
+        kind: kind.label.best(lang).0.to_owned(),
+        id: shown_id(kind, graph.name(node).1),
+        title: title.to_owned(),
+        summary: summary(graph, node, lang).0.to_owned(),
+        href: format!("{}{}", page.root(), site.address(node, lang).path()),
+        lang: other_lang(site, of, lang),
+        badges: badges(site, node, lang),
+    }
+}
+
+/// The id where it is cited: licences and requirements are known by it.
+pub(super) fn shown_id(kind: &Kind, id: &str) -> String {
+    if kind.label_by_id {
+        id.to_uppercase()
+    } else if kind.spdx_licence {
+        id.to_owned()
+    } else {
+        String::new()
+    }
+}
+
+/// The first facets of an entry that are words of a vocabulary or licences, as short labels.
+fn badges(site: &Site<'_>, node: Node, lang: Lang) -> Vec<String> {
+    let Some(entry) = site.graph.entry(node) else { return Vec::new() };
+    let mut badges = Vec::new();
+    for path in &entry.kind.facets {
+        let (Some(field), Some(value)) = (entry.kind.field(path), entry.get(path, "")) else {
+            continue;
+        };
+        match (field.field_type.item(), &value.value) {
+            (FieldType::OneOf(words), Value::Text(word)) => {
+                badges.extend(words.label(word).map(|label| label.best(lang).0.to_owned()))
+            }
+            (FieldType::Spdx(_), Value::Text(expression)) => badges.push(expression.to_string()),
+            _ => {}
+        }
+        if badges.len() == 3 {
+            break;
+        }
+    }
+    badges
+}
+
+/// A date in the words of a language: "23. Februar 2026", "February 2026".
+pub(super) fn date(site: &Site<'_>, lang: Lang, written: &str) -> String {
+    let Some(date) = Date::day(written).or_else(|| Date::month(written)) else {
+        return written.to_owned();
+    };
+    let index = usize::try_from(date.month - 1).unwrap_or_default();
+    let month = site.word(lang, "months").split(' ').nth(index).unwrap_or(written);
+    let year = date.year;
+    match date.day {
+        Some(day) => site
+            .word(lang, "date")
+            .replace("{day}", &day.to_string())
+            .replace("{month}", month)
+            .replace("{year}", &year.to_string()),
+        None => format!("{month} {year}"),
+    }
+}

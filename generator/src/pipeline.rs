@@ -1,0 +1,68 @@
+//! The steps in order: load, look up, hold against the rules, and, if nothing forbids it, render
+//! and publish.
+
+use crate::config::Settings;
+use crate::diagnostic::Report;
+use crate::graph::Graph;
+use crate::output::{assets, html, publish::Staging};
+use crate::pages::{self, Site};
+use crate::theme::Theme;
+use crate::{load, rules};
+use anyhow::Result;
+
+/// Is told how far a run is.
+pub(crate) trait Progress: Sync {
+    /// A number of pages is about to be made.
+    fn begin(&self, pages: usize);
+    /// One of them is done.
+    fn advance(&self);
+    /// All are.
+    fn finish(&self);
+}
+
+/// What a build has made.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Built {
+    pub pages: usize,
+    pub entries: usize,
+    pub chapters: usize,
+}
+
+/// Checks the content and writes nothing.
+pub(crate) fn check(settings: &Settings, report: &mut Report) -> Result<()> {
+    prepare(settings, report).map(drop)
+}
+
+/// Builds the site. With an error in the content nothing is written and the old site stays.
+pub(crate) fn build(
+    settings: &Settings,
+    report: &mut Report,
+    progress: &dyn Progress,
+) -> Result<Option<Built>> {
+    let (graph, theme, pictures) = prepare(settings, report)?;
+    if report.has_errors() {
+        return Ok(None);
+    }
+    let staging =
+        Staging::begin(&settings.out, &[&settings.root, &settings.content, &settings.theme])?;
+    let site = Site::new(&graph, settings, &theme.words);
+    let plan = pages::plan(&site);
+    progress.begin(plan.len());
+    html::write(&site, settings, &theme, &plan, &staging, &|| progress.advance())?;
+    assets::write(&theme, &pictures, &staging)?;
+    staging.publish()?;
+    progress.finish();
+    Ok(Some(Built {
+        pages: plan.len(),
+        entries: graph.catalog.entries.len(),
+        chapters: graph.catalog.chapters.len(),
+    }))
+}
+
+fn prepare(settings: &Settings, report: &mut Report) -> Result<(Graph, Theme, Vec<load::Asset>)> {
+    let theme = Theme::read(settings, report)?;
+    let (catalog, pictures) = load::load(settings, report)?;
+    let graph = Graph::build(catalog);
+    rules::check(&graph, settings, report);
+    Ok((graph, theme, pictures))
+}

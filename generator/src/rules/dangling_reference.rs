@@ -1,0 +1,48 @@
+//! A reference must lead somewhere.
+
+use super::Rule;
+use crate::config::Settings;
+use crate::diagnostic::nearest::nearest;
+use crate::diagnostic::{Code, Diagnostic, text};
+use crate::graph::{Dangling, Graph};
+
+const CODE: Code = Code("dangling-reference");
+
+pub(super) const RULE: Rule =
+    Rule { code: CODE.0, page: include_str!("dangling_reference.md"), check };
+
+fn check(graph: &Graph, _: &Settings) -> Vec<Diagnostic> {
+    graph
+        .dangling
+        .iter()
+        .filter(|dangling| !dangling.id.ends_with(".md"))
+        .map(|dangling| finding(graph, dangling))
+        .collect()
+}
+
+fn finding(graph: &Graph, dangling: &Dangling) -> Diagnostic {
+    let (kind, id) = (&dangling.kind, &dangling.id);
+    let finding = Diagnostic::error(
+        CODE,
+        dangling.span,
+        text! {
+            de: "`{kind}:{id}` gibt es nicht",
+            en: "there is no `{kind}:{id}`",
+        },
+    );
+    let kinds: Vec<&str> =
+        graph.catalog.kinds.iter().map(|kind| &*kind.id).chain(["chapter"]).collect();
+    let near_kind =
+        if kinds.contains(&&**kind) { None } else { nearest(kind, kinds.iter().copied()) };
+    let help = match (near_kind, nearest(id, graph.ids(kind))) {
+        (Some(kind), _) => {
+            text! { de: "Meinten Sie die Art `{kind}`?", en: "did you mean the kind `{kind}`?" }
+        }
+        (None, Some(id)) => text! { de: "Meinten Sie `{id}`?", en: "did you mean `{id}`?" },
+        (None, None) => text! {
+            de: "Berichtigen Sie die Kennung oder legen Sie den Eintrag an.",
+            en: "mend the id or add the entry",
+        },
+    };
+    finding.help(help)
+}

@@ -1,0 +1,116 @@
+//! The look of the site: templates, the words of the interface and assets, all from a folder.
+//! Templates are the theme's; content only ever reaches them as values.
+
+use crate::config::Settings;
+use crate::diagnostic::Report;
+use crate::load;
+use crate::model::Lang;
+use anyhow::{Context as _, Result, bail};
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Serde, Value};
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, context};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// Steps of a template before it counts as endless.
+const FUEL: u64 = 20_000_000;
+
+/// A theme that is ready to render.
+#[derive(Debug)]
+pub(crate) struct Theme {
+    templates: Vec<(String, String)>,
+    /// The words of the interface, by language.
+    pub words: Vec<BTreeMap<String, String>>,
+    /// Files to be copied, by their path below `theme/`.
+    pub assets: Vec<(String, Vec<u8>)>,
+}
+
+/// The templates of one language.
+pub(crate) struct Renderer<'t> {
+    environment: Environment<'t>,
+}
+
+impl Theme {
+    /// Reads a theme.
+    pub(crate) fn read(settings: &Settings, report: &mut Report) -> Result<Self> {
+        let relative = settings.theme.strip_prefix(&settings.root).unwrap_or(&settings.theme);
+        let words = settings.languages.0.iter().map(|tag| {
+            let path = format!("{}/i18n/{tag}.yaml", relative.display());
+            load::words(&settings.root, &path, report)
+        });
+        let words = words.collect();
+        let text = |(name, bytes): (String, Vec<u8>)| {
+            Ok((
+                name.clone(),
+                String::from_utf8(bytes)
+                    .with_context(|| format!("template `{name}` is not UTF-8"))?,
+            ))
+        };
+        let templates: Result<_> =
+            files(&settings.theme.join("templates"))?.into_iter().map(text).collect();
+        Ok(Self { templates: templates?, words, assets: files(&settings.theme.join("assets"))? })
+    }
+
+    /// Prepares the templates for a language. `shared` is what all its pages see.
+    pub(crate) fn renderer(
+        &self,
+        settings: &Settings,
+        lang: Lang,
+        menu: &impl Serialize,
+    ) -> Result<Renderer<'_>> {
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.set_auto_escape_callback(|_| AutoEscape::Html);
+        environment
+            .set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
+        environment.set_fuel(Some(FUEL));
+        for (name, text) in &self.templates {
+            environment.add_template(name, text).with_context(|| format!("template `{name}`"))?;
+        }
+        environment.add_global("lang", settings.languages.tag(lang));
+        environment.add_global("t", Value::from(Serde(&self.words[usize::from(lang.0)])));
+        environment.add_global("menu", Value::from(Serde(menu)));
+        environment.add_global("site", context! { title => settings.title.best(lang).0, description => settings.description.best(lang).0 });
+        Ok(Renderer { environment })
+    }
+}
+
+impl Renderer<'_> {
+    /// Renders a view.
+    pub(crate) fn render(&self, template: &str, view: &impl Serialize) -> Result<String> {
+        let render = || self.environment.get_template(template)?.render(Serde(view));
+        render().map_err(|error| {
+            let place = error.line().map(|line| format!(":{line}")).unwrap_or_default();
+            let file = error.name().unwrap_or(template).to_owned();
+            anyhow::Error::new(error).context(format!("template `{file}`{place}"))
+        })
+    }
+}
+
+/// The files of a folder and of the folders in it, by path.
+fn files(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
+    let mut files = Vec::new();
+    collect(folder, "", &mut files)
+        .with_context(|| format!("cannot read the theme at `{}`", folder.display()))?;
+    files.sort();
+    Ok(files)
+}
+
+fn collect(folder: &Path, prefix: &str, files: &mut Vec<(String, Vec<u8>)>) -> Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let name = name.to_str().context("a file name is not UTF-8")?;
+        let kind = entry.file_type()?;
+        if kind.is_dir() {
+            collect(&entry.path(), &format!("{prefix}{name}/"), files)?;
+        } else if kind.is_file() {
+            files.push((format!("{prefix}{name}"), fs::read(entry.path())?));
+        } else {
+            bail!("`{}` is not a regular file", entry.path().display());
+        }
+    }
+    Ok(())
+}
