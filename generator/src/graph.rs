@@ -5,14 +5,14 @@
 
 use crate::diagnostic::Span;
 use crate::markdown::parse::{Heading, Problem};
-use crate::markdown::slug;
-use crate::model::{Catalog, Chapter, Entry, FieldType, Kind, Lang, Localised, Name};
+use crate::model::{Catalog, Chapter, Entry, Kind, Lang, Localised, Name};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 mod collect;
 mod lists;
+mod relations;
 
 /// An entry or a document, by its number: first all entries, then all documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,6 +32,8 @@ pub(crate) struct Relation {
     pub slug: String,
     /// The words seen from the other side; without them it is not shown there.
     pub inverse: Option<Localised>,
+    /// The kind's address and the field, where the list of the kind is divided by this relation.
+    pub facet: Option<(String, Name)>,
     pub acyclic: bool,
     /// A licence id of the SPDX list that has no entry is no mistake.
     pub optional: bool,
@@ -84,7 +86,7 @@ pub(crate) struct Graph {
 impl Graph {
     /// Looks up every reference of a catalogue.
     pub(crate) fn build(catalog: Catalog) -> Self {
-        let (relations, by_type) = relations(&catalog);
+        let (relations, by_type) = relations::relations(&catalog);
         let mut graph = Self {
             documents: documents(&catalog),
             relations,
@@ -240,79 +242,20 @@ fn slice(edges: &[Edge], key: impl Fn(&Edge) -> Node, node: Node) -> &[Edge] {
     &edges[start..end]
 }
 
-/// Every field that refers to others, and its number by the address of its type in memory.
-fn relations(catalog: &Catalog) -> (Vec<Relation>, BTreeMap<usize, RelationId>) {
-    let mut relations = vec![Relation {
-        slug: "mentions".to_owned(),
-        inverse: None,
-        acyclic: false,
-        optional: false,
-    }];
-    let mut by_type = BTreeMap::new();
-    for kind in catalog.kinds.iter().chain([&catalog.chapter_kind]) {
-        let beside = kind.beside.iter().map(|beside| &beside.field);
-        for field in kind.fields.iter().chain(beside) {
-            add_relations(
-                &field.field_type,
-                &format!("{}-{}", kind.id, field.id),
-                &mut relations,
-                &mut by_type,
-            );
-        }
-    }
-    (relations, by_type)
-}
-
-fn add_relations(
-    field_type: &FieldType,
-    name: &str,
-    relations: &mut Vec<Relation>,
-    by_type: &mut BTreeMap<usize, RelationId>,
-) {
-    let relation = match field_type {
-        FieldType::Ref(target) => Relation {
-            slug: slug(name),
-            inverse: target.inverse.clone(),
-            acyclic: target.acyclic,
-            optional: false,
-        },
-        FieldType::Spdx(inverse) | FieldType::SpdxId(inverse) => {
-            Relation { slug: slug(name), inverse: inverse.clone(), acyclic: false, optional: true }
-        }
-        FieldType::List(item, _) => return add_relations(item, name, relations, by_type),
-        FieldType::Group(fields) | FieldType::Languages(fields) => {
-            return fields.iter().for_each(|field| {
-                add_relations(
-                    &field.field_type,
-                    &format!("{name}-{}", field.id),
-                    relations,
-                    by_type,
-                )
-            });
-        }
-        _ => return,
-    };
-    let id = RelationId(u16::try_from(relations.len()).expect("kinds have fewer than 2^16 fields"));
-    relations.push(relation);
-    by_type.insert(std::ptr::from_ref(field_type).addr(), id);
-}
-
 /// Chapters with the same id are one document; the order is that of the leading language.
 fn documents(catalog: &Catalog) -> Vec<Document> {
     let mut documents: Vec<Document> = Vec::new();
     let mut by_id: BTreeMap<&str, usize> = BTreeMap::new();
     for (number, chapter) in catalog.chapters.iter().enumerate() {
         let at = by_id.get(&*chapter.id).copied();
-        match at.filter(|&at| documents[at].chapters.iter().all(|(lang, _)| *lang != chapter.lang))
+        if let Some(at) =
+            at.filter(|&at| documents[at].chapters.iter().all(|(lang, _)| *lang != chapter.lang))
         {
-            Some(at) => documents[at].chapters.push((chapter.lang, number)),
-            None => {
-                by_id.entry(&chapter.id).or_insert(documents.len());
-                documents.push(Document {
-                    id: chapter.id.clone(),
-                    chapters: vec![(chapter.lang, number)],
-                });
-            }
+            documents[at].chapters.push((chapter.lang, number));
+        } else {
+            by_id.entry(&chapter.id).or_insert(documents.len());
+            documents
+                .push(Document { id: chapter.id.clone(), chapters: vec![(chapter.lang, number)] });
         }
     }
     documents

@@ -44,7 +44,7 @@ pub(crate) fn build(
         return Ok(None);
     }
     let staging =
-        Staging::begin(&settings.out, &[&settings.root, &settings.content, &settings.theme])?;
+        Staging::begin(&settings.out, &settings.root, &[&settings.content, &settings.theme])?;
     let site = Site::new(&graph, settings, &theme.words);
     let plan = pages::plan(&site);
     progress.begin(plan.len());

@@ -7,18 +7,19 @@ use crate::diagnostic::nearest::nearest;
 use crate::rules::RULES;
 
 /// Prints the page of a rule, or the names of all.
-pub(super) fn explain(code: &Option<String>, terminal: &Terminal) -> u8 {
+pub(super) fn explain(code: Option<&str>, terminal: Terminal) -> u8 {
     let text = match code {
-        None => RULES.iter().map(|rule| format!("{}\n", rule.code)).collect(),
-        Some(code) => match RULES.iter().find(|rule| rule.code == code) {
-            Some(rule) => half(rule.page, terminal.tongue),
-            None => {
+        None => RULES.map(|rule| rule.code).join("\n") + "\n",
+        Some(code) => {
+            if let Some(rule) = RULES.iter().find(|rule| rule.code == code) {
+                half(rule.page, terminal.tongue)
+            } else {
                 let near = nearest(code, RULES.iter().map(|rule| rule.code))
                     .unwrap_or("dangling-reference");
                 terminal.complain(&anyhow::anyhow!("`{code}`? `{near}`!"));
                 return WRONG_CALL;
             }
-        },
+        }
     };
     terminal.print(&text).map_or(FAILURE, |()| 0)
 }

@@ -36,7 +36,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let tongue = args.tongue();
     let terminal = Terminal::new(tongue);
-    match dispatch(&args, &terminal) {
+    match dispatch(&args, terminal) {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
             terminal.complain(&error);
@@ -45,11 +45,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-fn dispatch(args: &Args, terminal: &Terminal) -> Result<u8> {
+fn dispatch(args: &Args, terminal: Terminal) -> Result<u8> {
     match &args.command {
         Command::Build { out } => build(&args.project, out.as_deref(), args.format, terminal),
         Command::Check => check(args, terminal),
-        Command::Explain { code } => Ok(explain::explain(code, terminal)),
+        Command::Explain { code } => Ok(explain::explain(code.as_deref(), terminal)),
         Command::Mdbook => {
             let (root, destination) = load::from_mdbook(std::io::stdin())?;
             build(&root, Some(&destination), args.format, terminal)
@@ -58,11 +58,11 @@ fn dispatch(args: &Args, terminal: &Terminal) -> Result<u8> {
 }
 
 /// Settings that cannot be read are a wrong call.
-fn settings(root: &Path, out: Option<&Path>, terminal: &Terminal) -> Option<Settings> {
+fn settings(root: &Path, out: Option<&Path>, terminal: Terminal) -> Option<Settings> {
     Settings::read(root, out).map_err(|error| terminal.complain(&error)).ok()
 }
 
-fn check(args: &Args, terminal: &Terminal) -> Result<u8> {
+fn check(args: &Args, terminal: Terminal) -> Result<u8> {
     let Some(settings) = settings(&args.project, None, terminal) else { return Ok(WRONG_CALL) };
     let mut report = Report::default();
     pipeline::check(&settings, &mut report)?;
@@ -70,7 +70,7 @@ fn check(args: &Args, terminal: &Terminal) -> Result<u8> {
     Ok(if report.has_errors() { FINDINGS } else { 0 })
 }
 
-fn build(root: &Path, out: Option<&Path>, format: Format, terminal: &Terminal) -> Result<u8> {
+fn build(root: &Path, out: Option<&Path>, format: Format, terminal: Terminal) -> Result<u8> {
     let Some(settings) = settings(root, out, terminal) else { return Ok(WRONG_CALL) };
     let mut report = Report::default();
     let bar = progress::Bar::new(terminal.tongue == Tongue::German);

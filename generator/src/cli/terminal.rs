@@ -23,7 +23,7 @@ impl Terminal {
     }
 
     /// Prints the findings of a run.
-    pub(super) fn report(&self, report: &Report, root: &Path, format: Format) -> Result<()> {
+    pub(super) fn report(self, report: &Report, root: &Path, format: Format) -> Result<()> {
         let rendered = match format {
             Format::Json => json::render(report, self.tongue),
             Format::Text => {
@@ -37,7 +37,7 @@ impl Terminal {
 
     /// Prints to standard output. Somebody who closes it early has read enough.
     #[expect(clippy::unused_self, reason = "printing goes through the terminal that was set up")]
-    pub(super) fn print(&self, text: &str) -> Result<()> {
+    pub(super) fn print(self, text: &str) -> Result<()> {
         match std::io::stdout().lock().write_all(text.as_bytes()) {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
             done => Ok(done?),
@@ -45,7 +45,7 @@ impl Terminal {
     }
 
     /// Says on standard error why the run ended.
-    pub(super) fn complain(&self, error: &anyhow::Error) {
+    pub(super) fn complain(self, error: &anyhow::Error) {
         let word = match self.tongue {
             Tongue::German => "Abbruch",
             Tongue::English => "stopped",

@@ -49,7 +49,6 @@ impl Text {
 pub(crate) enum Severity {
     Error,
     Warning,
-    Info,
 }
 
 impl Severity {
@@ -58,7 +57,6 @@ impl Severity {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
-            Self::Info => "info",
         }
     }
 
@@ -67,7 +65,6 @@ impl Severity {
         match (self, tongue) {
             (Self::Error, Tongue::German) => "Fehler",
             (Self::Warning, Tongue::German) => "Warnung",
-            (Self::Info, Tongue::German) => "Hinweis",
             (_, Tongue::English) => self.id(),
         }
     }

@@ -32,10 +32,10 @@ pub(super) fn collect(graph: &Graph, node: Node, by_type: &BTreeMap<usize, Relat
     let mut walk = Walk { graph, by_type, found: Found::default() };
     if let Some(entry) = graph.entry(node) {
         walk.group(&entry.fields, &entry.kind.fields);
-        if let Some(beside) = &entry.kind.beside {
-            if let Some(own) = entry.fields.get(&beside.field.id) {
-                walk.value(own, &beside.field.field_type);
-            }
+        if let Some(beside) = &entry.kind.beside
+            && let Some(own) = entry.fields.get(&beside.field.id)
+        {
+            walk.value(own, &beside.field.field_type);
         }
     }
     if let Some(document) = graph.document(node) {
@@ -64,14 +64,18 @@ impl Walk<'_> {
     fn value(&mut self, node: &Located, field_type: &FieldType) {
         match (&node.value, field_type) {
             (Value::Reference(reference), _) => {
-                self.push(reference.kind.clone(), &reference.id, field_type, node.span)
+                self.push(reference.kind.clone(), &reference.id, field_type, node.span);
             }
             (Value::List(items), FieldType::List(item, _)) => {
-                items.iter().for_each(|node| self.value(node, item))
+                for node in items {
+                    self.value(node, item);
+                }
             }
             (Value::Group(group), FieldType::Group(fields)) => self.group(group, fields),
             (Value::Languages(each), FieldType::Languages(fields)) => {
-                each.iter().for_each(|(_, group)| self.group(group, fields))
+                for (_, group) in each {
+                    self.group(group, fields);
+                }
             }
             (Value::Text(id), FieldType::SpdxId(_)) => self.licence(id, field_type, node.span),
             (Value::Text(expression), FieldType::Spdx(_)) => {
@@ -80,7 +84,9 @@ impl Walk<'_> {
                 }
             }
             (Value::Localised(Localised::Each(texts)), FieldType::LocalisedMarkdown(_)) => {
-                texts.iter().for_each(|text| self.text(text))
+                for text in texts {
+                    self.text(text);
+                }
             }
             _ => {}
         }

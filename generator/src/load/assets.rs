@@ -23,7 +23,7 @@ pub(super) fn load(files: &Files, report: &mut Report) -> Vec<Asset> {
     for file in files.below("assets") {
         match read(file) {
             Some(bytes) => {
-                assets.push(Asset { path: file.path["assets/".len()..].to_owned(), bytes })
+                assets.push(Asset { path: file.path["assets/".len()..].to_owned(), bytes });
             }
             None => report.push(bad(file)),
         }

@@ -4,7 +4,6 @@
 //! of the machine, the second hides a mistake.
 
 use super::front_matter;
-use super::text;
 use super::walk::{File, Files};
 use crate::config::Settings;
 use crate::diagnostic::{Code, Diagnostic, Report, Span, text};
@@ -122,10 +121,6 @@ fn chapter(
     raw: &Raw<'_>,
 ) -> (Option<Chapter>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
-    // mdBook has read the file once more than needed; reading it here checks its characters.
-    if let Err(finding) = text::read(file) {
-        return (None, vec![finding]);
-    }
     let parts =
         front_matter::split(file.source, raw.content, kind, &settings.languages, &mut findings);
     let Some(path) = address(&raw.path) else {

@@ -2,19 +2,18 @@
 //! with the nearest known one, a missing key, a value of the wrong form. One cause gives one
 //! finding: what was refused is not missing too.
 
+use super::code;
 use super::scalar::{self, wrong_type};
 use super::yaml::{Content, Key, Tree};
-use crate::diagnostic::nearest::suggestion;
-use crate::diagnostic::{Code, Diagnostic, Span, text};
+use crate::diagnostic::{Diagnostic, text};
 use crate::model::{
     Bounds, Condition, Field, FieldType, Group, Lang, Languages, LocalText, Localised, Member,
     Node, Value,
 };
 
-const UNKNOWN_KEY: Code = Code("unknown-key");
-const MISSING_FIELD: Code = Code("missing-field");
-const DEPRECATED_KEY: Code = Code("deprecated-key");
-const LIST_LENGTH: Code = Code("list-length");
+use findings::{deprecated, left_empty, list_length, missing, unknown_key, unknown_language};
+
+mod findings;
 
 /// Reads one file.
 pub(super) struct Decoder<'a> {
@@ -64,7 +63,7 @@ impl Decoder<'_> {
         } else {
             self.node(value, &field.field_type)?
         };
-        Some(Member { key: field.id.clone(), key_span: key.span, node })
+        Some(Member { key: field.id.clone(), node })
     }
 
     fn is_required(&self, field: &Field) -> bool {
@@ -106,20 +105,20 @@ impl Decoder<'_> {
         let checked = match field_type {
             FieldType::Text(bounds) => scalar::text(tree, *bounds).map(Value::Text),
             FieldType::Id => scalar::id(tree),
-            FieldType::Url | FieldType::Urls => scalar::url(tree),
-            FieldType::Urn(words) => scalar::urn(tree, words),
+            FieldType::Url | FieldType::Urls => code::url(tree),
+            FieldType::Urn(words) => code::urn(tree, words),
             FieldType::Date => scalar::date(tree, true),
             FieldType::Month => scalar::date(tree, false),
             FieldType::Bool => scalar::boolean(tree),
             FieldType::OneOf(words) => scalar::one_of(tree, words),
             FieldType::Ref(target) => scalar::reference(tree, target),
-            FieldType::Spdx(_) => scalar::spdx(tree),
-            FieldType::SpdxId(_) => scalar::spdx_id(tree),
-            FieldType::Language => scalar::language(tree),
-            FieldType::Country => scalar::country(tree),
-            FieldType::Email => scalar::email(tree),
-            FieldType::Image => scalar::image(tree),
-            FieldType::MediaType => scalar::media_type(tree),
+            FieldType::Spdx(_) => code::spdx(tree),
+            FieldType::SpdxId(_) => code::spdx_id(tree),
+            FieldType::Language => code::language(tree),
+            FieldType::Country => code::country(tree),
+            FieldType::Email => code::email(tree),
+            FieldType::Image => code::image(tree),
+            FieldType::MediaType => code::media_type(tree),
             FieldType::Localised(_)
             | FieldType::LocalisedMarkdown(_)
             | FieldType::LocalisedList(_)
@@ -208,7 +207,7 @@ impl Decoder<'_> {
         };
         let mut sections = Vec::with_capacity(members.len());
         for (key, value) in members {
-            if !scalar::is_language(&key.text) {
+            if !code::is_language(&key.text) {
                 self.findings.push(unknown_language(key, &["de", "en"]));
             }
             if let Some(group) = self.group(value, fields) {
@@ -221,82 +220,4 @@ impl Decoder<'_> {
     fn kept<T>(&mut self, read: Result<T, Diagnostic>) -> Option<T> {
         read.map_err(|finding| self.findings.push(finding)).ok()
     }
-}
-
-fn unknown_key(key: &Key, fields: &[Field]) -> Diagnostic {
-    let name = &key.text;
-    let known: Vec<&str> = fields.iter().map(|field| &*field.id).collect();
-    Diagnostic::error(
-        UNKNOWN_KEY,
-        key.span,
-        text! {
-            de: "den Schlüssel `{name}` gibt es hier nicht",
-            en: "there is no key `{name}` here",
-        },
-    )
-    .help(suggestion(name, &known))
-}
-
-fn unknown_language(key: &Key, known: &[&str]) -> Diagnostic {
-    let name = &key.text;
-    Diagnostic::error(
-        UNKNOWN_KEY,
-        key.span,
-        text! {
-            de: "`{name}` ist keine Sprache dieser Seite",
-            en: "`{name}` is not a language of this site",
-        },
-    )
-    .help(suggestion(name, known))
-}
-
-fn missing(span: Span, field: &Field) -> Diagnostic {
-    let name = &field.id;
-    let (de, en) = (field.label.best(Lang(0)).0, field.label.best(Lang(1)).0);
-    Diagnostic::error(
-        MISSING_FIELD,
-        Span { length: 1, ..span },
-        text! {
-            de: "es fehlt `{name}` ({de})",
-            en: "`{name}` ({en}) is missing",
-        },
-    )
-    .help(text! { de: "Ergänzen Sie eine Zeile `{name}: …`.", en: "add a line `{name}: …`" })
-}
-
-fn left_empty(key: &Key) -> Diagnostic {
-    let name = &key.text;
-    Diagnostic::error(MISSING_FIELD, key.span, text! {
-        de: "`{name}` hat keinen Wert",
-        en: "`{name}` has no value",
-    })
-    .help(text! { de: "Tragen Sie den Wert ein oder löschen Sie die Zeile.", en: "fill in the value or delete the line" })
-}
-
-fn deprecated(key: &Key, instead: &Localised) -> Diagnostic {
-    let name = &key.text;
-    let (de, en) = (instead.best(Lang(0)).0, instead.best(Lang(1)).0);
-    Diagnostic::warning(
-        DEPRECATED_KEY,
-        key.span,
-        text! { de: "`{name}` ist veraltet", en: "`{name}` is deprecated" },
-    )
-    .help(text! { de: "{de}", en: "{en}" })
-}
-
-fn list_length(span: Span, length: usize, bounds: Bounds) -> Diagnostic {
-    let Bounds { min, max } = bounds;
-    let (limit_de, limit_en) = if length < min {
-        (format!("mindestens {min}"), format!("at least {min}"))
-    } else {
-        (format!("höchstens {max}"), format!("at most {max}"))
-    };
-    Diagnostic::error(
-        LIST_LENGTH,
-        span,
-        text! {
-            de: "die Liste hat {length} Einträge, es müssen {limit_de} sein",
-            en: "the list has {length} items, there must be {limit_en}",
-        },
-    )
 }

@@ -87,7 +87,7 @@ fn read(job: &Job<'_>, languages: &Languages) -> (Option<Entry>, Vec<Diagnostic>
             {
                 let span = Span::file(file.source);
                 let node = Node { span, value: Value::Group(group) };
-                fields.0.push(Member { key: beside.field.id.clone(), key_span: span, node });
+                fields.0.push(Member { key: beside.field.id.clone(), node });
             }
         }
         (Some(beside), None, _) => {

@@ -11,6 +11,7 @@
 
 mod assets;
 mod book;
+mod code;
 mod decode;
 mod entries;
 mod front_matter;

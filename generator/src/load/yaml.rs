@@ -147,13 +147,13 @@ fn step(
             builder.value(Tree { span, content: Content::Refused }, findings);
         }
         Event::Scalar(text, style, ..) => {
-            builder.value(scalar(span, text.into_owned(), style, findings), findings)
+            builder.value(scalar(span, text.into_owned(), style, findings), findings);
         }
         Event::SequenceStart(..) => {
-            builder.open(Tree { span, content: Content::Sequence(Vec::new()) })
+            builder.open(Tree { span, content: Content::Sequence(Vec::new()) });
         }
         Event::MappingStart(..) => {
-            builder.open(Tree { span, content: Content::Mapping(Vec::new()) })
+            builder.open(Tree { span, content: Content::Mapping(Vec::new()) });
         }
         Event::SequenceEnd | Event::MappingEnd => builder.close(findings),
         _ => {}

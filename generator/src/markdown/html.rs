@@ -129,7 +129,7 @@ impl<'t> Writer<'_, 't> {
             }
             Tag::TableRow => self.raw("<tr>".to_owned()),
             Tag::TableCell => {
-                self.raw(if self.head { "<th scope=\"col\">" } else { "<td>" }.to_owned())
+                self.raw(if self.head { "<th scope=\"col\">" } else { "<td>" }.to_owned());
             }
             other => self.out.push(Event::Start(other.clone())),
         }

@@ -30,8 +30,6 @@ pub(crate) struct Heading {
 #[derive(Debug)]
 pub(crate) struct Reference {
     pub written: String,
-    /// Written as an image.
-    pub image: bool,
     pub place: Place,
 }
 
@@ -55,59 +53,81 @@ pub(crate) enum Problem {
 
 /// Looks through a document.
 pub(crate) fn outline(text: &str) -> Outline {
-    let mut outline = Outline::default();
+    let mut reader = Reader {
+        outline: Outline::default(),
+        anchors: Anchors::default(),
+        heading: None,
+        depth: 0,
+    };
     let mut lines = Lines::new(text);
-    let mut anchors = Anchors::default();
-    let mut heading: Option<(u8, Option<String>, String)> = None;
-    let mut depth = 0_usize;
     for (event, range) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
+        reader.event(event, &mut || lines.place(&range));
+    }
+    reader.outline
+}
+
+/// The outline so far.
+struct Reader {
+    outline: Outline,
+    anchors: Anchors,
+    /// The open heading: its level, its own anchor and its text.
+    heading: Option<(u8, Option<String>, String)>,
+    /// The number of open containers.
+    depth: usize,
+}
+
+impl Reader {
+    fn event(&mut self, event: Event<'_>, place: &mut dyn FnMut() -> Place) {
         match event {
             Event::Start(tag) => {
-                depth += 1;
-                if depth == MAX_DEPTH {
-                    outline.problems.push((lines.place(&range), Problem::TooDeep));
+                self.depth += 1;
+                if self.depth == MAX_DEPTH {
+                    self.outline.problems.push((place(), Problem::TooDeep));
                 }
-                match tag {
-                    Tag::Heading { level, id, .. } => {
-                        heading = Some((number(level), id.map(|id| id.to_string()), String::new()))
-                    }
-                    Tag::Link { dest_url, .. } => {
-                        refer(&mut outline, &dest_url, false, lines.place(&range))
-                    }
-                    Tag::Image { dest_url, .. } => {
-                        refer(&mut outline, &dest_url, true, lines.place(&range))
-                    }
-                    _ => {}
-                }
+                self.start(tag, place);
             }
             Event::End(end) => {
-                depth = depth.saturating_sub(1);
-                if let (TagEnd::Heading(_), Some((level, id, text))) =
-                    (end, heading.take_if(|_| matches!(end, TagEnd::Heading(_))))
-                {
-                    let anchor = anchors.make(id.as_deref().unwrap_or(&text));
-                    outline.headings.push(Heading { level, text, anchor });
+                self.depth = self.depth.saturating_sub(1);
+                if matches!(end, TagEnd::Heading(_)) {
+                    self.close_heading();
                 }
             }
             Event::Text(words) | Event::Code(words) => {
-                if let Some((_, _, text)) = &mut heading {
+                if let Some((_, _, text)) = &mut self.heading {
                     text.push_str(&words);
                 }
             }
             Event::Html(_) | Event::InlineHtml(_) => {
-                outline.problems.push((lines.place(&range), Problem::RawHtml))
+                self.outline.problems.push((place(), Problem::RawHtml));
             }
             _ => {}
         }
     }
-    outline
+
+    fn start(&mut self, tag: Tag<'_>, place: &mut dyn FnMut() -> Place) {
+        match tag {
+            Tag::Heading { level, id, .. } => {
+                self.heading = Some((number(level), id.map(|id| id.to_string()), String::new()));
+            }
+            Tag::Link { dest_url, .. } => refer(&mut self.outline, &dest_url, false, place()),
+            Tag::Image { dest_url, .. } => refer(&mut self.outline, &dest_url, true, place()),
+            _ => {}
+        }
+    }
+
+    fn close_heading(&mut self) {
+        if let Some((level, id, text)) = self.heading.take() {
+            let anchor = self.anchors.make(id.as_deref().unwrap_or(&text));
+            self.outline.headings.push(Heading { level, text, anchor });
+        }
+    }
 }
 
 fn refer(outline: &mut Outline, written: &str, image: bool, place: Place) {
     match classify(written) {
         Target::Refused => outline.problems.push((place, Problem::RefusedLink)),
         Target::Web(_) if image => outline.problems.push((place, Problem::RemoteImage)),
-        _ => outline.references.push(Reference { written: written.to_owned(), image, place }),
+        _ => outline.references.push(Reference { written: written.to_owned(), place }),
     }
 }
 

@@ -42,7 +42,6 @@ pub(crate) struct Group(pub Vec<Member>);
 #[derive(Clone, Debug)]
 pub(crate) struct Member {
     pub key: Name,
-    pub key_span: Span,
     pub node: Node,
 }
 

@@ -3,6 +3,7 @@
 //! that is not ours is never touched: ours has a marker file in it.
 
 use anyhow::{Context as _, Result, bail};
+use rayon::prelude::*;
 use std::fs;
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
@@ -32,11 +33,12 @@ impl std::fmt::Display for Refused {
 impl std::error::Error for Refused {}
 
 impl Staging {
-    /// Makes sure that a folder may be written, and begins. `inputs` must not lie in it.
-    pub(crate) fn begin(target: &Path, inputs: &[&Path]) -> Result<Self> {
+    /// Makes sure that a folder may be written, and begins. The site must not swallow the project
+    /// nor land within one of its `inputs`.
+    pub(crate) fn begin(target: &Path, project: &Path, inputs: &[&Path]) -> Result<Self> {
         let target = std::path::absolute(target)?;
         refuse_foreign(&target)?;
-        refuse_inputs(&target, inputs)?;
+        refuse_inputs(&target, project, inputs)?;
         let (Some(parent), Some(name)) = (target.parent(), target.file_name()) else {
             bail!(Refused(format!("`{}` cannot hold a site", target.display())));
         };
@@ -116,19 +118,28 @@ fn refuse_foreign(target: &Path) -> Result<()> {
 }
 
 /// The site must not swallow what it is made of.
-fn refuse_inputs(target: &Path, inputs: &[&Path]) -> Result<()> {
-    let real = |path: &Path| fs::canonicalize(path).or_else(|_| std::path::absolute(path));
+fn refuse_inputs(target: &Path, project: &Path, inputs: &[&Path]) -> Result<()> {
     let target = real(target)?;
+    let swallows = real(project)?.starts_with(&target);
+    let mut within = false;
     for input in inputs {
         let input = real(input)?;
-        if input.starts_with(&target)
-            || (target.starts_with(&input)
-                && input.file_name().is_some_and(|name| name == "content" || name == "templates"))
-        {
-            bail!(Refused(format!("`{}` would overwrite `{}`", target.display(), input.display())));
-        }
+        within |= target.starts_with(&input) || input.starts_with(&target);
+    }
+    if swallows || within {
+        bail!(Refused(format!("`{}` belongs to what the site is made of", target.display())));
     }
     Ok(())
+}
+
+/// The path without links; of a folder that is still to be made, as far as it exists.
+fn real(path: &Path) -> std::io::Result<PathBuf> {
+    let path = std::path::absolute(path)?;
+    match (fs::canonicalize(&path), path.parent(), path.file_name()) {
+        (Ok(real), ..) => Ok(real),
+        (Err(_), Some(parent), Some(name)) => Ok(real(parent)?.join(name)),
+        (Err(error), ..) => Err(error),
+    }
 }
 
 /// Exchanges two folders in one step where the system can, else moves the old one aside first.
@@ -150,12 +161,25 @@ fn exchange(from: &Path, to: &Path) -> std::io::Result<()> {
     fs::rename(&aside, from)
 }
 
-/// Deletes a folder of ours, if it is there.
+/// Deletes a folder of ours, if it is there, on all cores: a large site has many files.
+fn remove(folder: &Path) -> Result<()> {
+    let below = |folder: &Path| -> Vec<PathBuf> {
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+        folders.map(|entry| entry.path()).collect()
+    };
+    // Language, kind, entry: the third level is where the many are.
+    let kinds = below(folder).into_iter().flat_map(|language| below(&language));
+    let entries: Vec<PathBuf> = kinds.flat_map(|kind| below(&kind)).collect();
+    entries.par_iter().try_for_each(|entry| remove_one(entry))?;
+    remove_one(folder)
+}
+
 #[expect(
     clippy::disallowed_methods,
     reason = "this is the one place that deletes: a staging folder of ours"
 )]
-fn remove(folder: &Path) -> Result<()> {
+fn remove_one(folder: &Path) -> Result<()> {
     match fs::remove_dir_all(folder) {
         Err(error) if error.kind() != ErrorKind::NotFound => {
             Err(error).with_context(|| format!("cannot delete `{}`", folder.display()))

@@ -74,18 +74,7 @@ pub(super) fn show(site: &Site<'_>, node: Node, lang: Lang) -> Shown {
     let chapter = &site.graph.catalog.chapters[number];
     let page = site.address(node, lang);
     let is_home = chapter.path.is_empty();
-    let mut frame =
-        frame::frame(site, lang, &page, &chapter.title, |other| site.address(node, other))
-            .with_source(site, &source_path(site, chapter));
-    frame.description = chapter.front_matter.text("summary").unwrap_or_default().to_owned();
     let around = Around { site, lang, number, page: &page };
-    if is_home {
-        frame.breadcrumbs.clear();
-    } else {
-        frame
-            .breadcrumbs
-            .extend(around.parents().into_iter().rev().map(|parent| around.link(parent)));
-    }
     let text = OnPage { site, lang, page: &page, own: Some(node), chapter: Some(chapter) };
     let mut teller =
         Teller { site, node, lang, page: &page, seen: BTreeSet::new(), supports: Vec::new() };
@@ -101,22 +90,12 @@ pub(super) fn show(site: &Site<'_>, node: Node, lang: Lang) -> Shown {
         next: around.beside(Some(number + 1)),
         relations: relations::incoming(site, node, lang, &page),
         sources: relations::source_views(site, node, &chapter.front_matter, lang, &page),
-        review: chapter
-            .front_matter
-            .text("review")
-            .map(|month| view::date(site, lang, month))
-            .unwrap_or_default(),
+        review: view::review(site, lang, &chapter.front_matter),
         kinds: if is_home { kinds(site, lang, &page) } else { Vec::new() },
-        frame,
+        frame: around.frame(node),
     };
     let template = if is_home { "home.html" } else { "chapter.html" };
     Shown { address: page, template, lang, view: View::Chapter(Box::new(view)) }
-}
-
-fn source_path(site: &Site<'_>, chapter: &Chapter) -> String {
-    let content =
-        site.settings.content.strip_prefix(&site.settings.root).unwrap_or(&site.settings.content);
-    format!("{}/{}/{}", content.display(), site.tag(chapter.lang), chapter.file)
 }
 
 fn headings(headings: &[Heading]) -> Vec<HeadingView> {
@@ -133,7 +112,7 @@ fn headings(headings: &[Heading]) -> Vec<HeadingView> {
 fn kinds(site: &Site<'_>, lang: Lang, page: &address::Address) -> Vec<KindTile> {
     let catalog = &site.graph.catalog;
     let tile = |kind: &std::sync::Arc<crate::model::Kind>| {
-        let list = address::list(site.tag(lang), &[kind.address.clone()], 1);
+        let list = address::list(site.tag(lang), std::slice::from_ref(&kind.address), 1);
         KindTile {
             title: kind.plural.best(lang).0.to_owned(),
             about: kind.about.best(lang).0.to_owned(),
@@ -169,6 +148,22 @@ impl Around<'_> {
             href,
             lang: view::other_lang(self.site, chapter.lang, self.lang),
         }
+    }
+
+    fn frame(&self, node: Node) -> Frame {
+        let Self { site, lang, number, page } = *self;
+        let chapter = &self.chapters()[number];
+        let file = format!("{}/{}", site.tag(chapter.lang), chapter.file);
+        let others = |other| site.address(node, other);
+        let mut frame = frame::frame(site, lang, page, &chapter.title, others);
+        frame = frame.with_source(site, &file);
+        chapter.front_matter.text("summary").unwrap_or_default().clone_into(&mut frame.description);
+        if chapter.path.is_empty() {
+            frame.breadcrumbs.clear();
+        }
+        let parents = self.parents().into_iter().rev();
+        frame.breadcrumbs.extend(parents.map(|parent| self.link(parent)));
+        frame
     }
 
     /// The chapters above, the nearest first.

@@ -74,14 +74,9 @@ pub(super) fn show(site: &Site<'_>, node: Node, lang: Lang) -> Shown {
     let (title, title_lang) = view::title(site.graph, node, lang);
     let (summary, _) = view::summary(site.graph, node, lang);
     let mut frame = frame::frame(site, lang, &page, title, |other| site.address(node, other))
-        .with_source(site, &source_path(site, entry));
+        .with_source(site, &file(entry));
     summary.clone_into(&mut frame.description);
-    let list = address::list(site.tag(lang), &[kind.address.clone()], 1);
-    let up = Link {
-        title: kind.plural.best(lang).0.to_owned(),
-        href: format!("{}{}", page.root(), list.path()),
-        lang: None,
-    };
+    let up = view::list_link(site, kind, lang, &page);
     frame.breadcrumbs.push(up.clone());
     let mut teller = Teller {
         site,
@@ -105,24 +100,18 @@ pub(super) fn show(site: &Site<'_>, node: Node, lang: Lang) -> Shown {
         licence: licence(site, kind, &entry.id, lang, &page),
         relations: relations::incoming(site, node, lang, &page),
         sources: relations::source_views(site, node, &entry.fields, lang, &page),
-        review: entry
-            .fields
-            .text("review")
-            .map(|month| view::date(site, lang, month))
-            .unwrap_or_default(),
+        review: view::review(site, lang, &entry.fields),
         frame,
     };
     Shown { address: page, template: "entry.html", lang, view: View::Entry(Box::new(view)) }
 }
 
-/// The file of an entry, relative to the project.
-fn source_path(site: &Site<'_>, entry: &Entry) -> String {
-    let content =
-        site.settings.content.strip_prefix(&site.settings.root).unwrap_or(&site.settings.content);
-    let kind = &entry.kind;
-    match &kind.file {
-        Some(file) => format!("{}/{}/{}/{file}", content.display(), kind.folder, entry.id),
-        None => format!("{}/{}/{}.yml", content.display(), kind.folder, entry.id),
+/// The file of an entry, below `content/`.
+fn file(entry: &Entry) -> String {
+    let folder = &entry.kind.folder;
+    match &entry.kind.file {
+        Some(file) => format!("{folder}/{}/{file}", entry.id),
+        None => format!("{folder}/{}.yml", entry.id),
     }
 }
 

@@ -78,7 +78,7 @@ pub(super) struct Teller<'a> {
     pub supports: Vec<Vec<&'a str>>,
 }
 
-impl<'a> Teller<'a> {
+impl Teller<'_> {
     /// Tells the fields of a group, but for those `left_out`.
     pub(super) fn group(
         &mut self,
@@ -156,21 +156,21 @@ impl<'a> Teller<'a> {
     fn value(&self, field_type: &FieldType, node: &Located) -> Option<Shown> {
         Some(match (field_type, &node.value) {
             (_, Value::Bool(value)) => {
-                self.plain(self.site.word(self.lang, if *value { "yes" } else { "no" }))
+                plain(self.site.word(self.lang, if *value { "yes" } else { "no" }))
             }
             (FieldType::OneOf(words), Value::Text(word)) => {
-                self.plain(words.label(word).map_or(&**word, |label| label.best(self.lang).0))
+                plain(words.label(word).map_or(&**word, |label| label.best(self.lang).0))
             }
             (FieldType::Date | FieldType::Month, Value::Text(text)) => {
-                self.plain(&view::date(self.site, self.lang, text))
+                plain(&view::date(self.site, self.lang, text))
             }
             (
                 FieldType::Url | FieldType::Urls | FieldType::Urn(_) | FieldType::Image,
                 Value::Text(text),
-            ) => self.external(text),
+            ) => external(text),
             (FieldType::Spdx(_), Value::Text(expression)) => self.expression(expression),
             (FieldType::SpdxId(_), Value::Text(id)) => self.licence(id),
-            (_, Value::Text(text)) => self.plain(text),
+            (_, Value::Text(text)) => plain(text),
             (_, Value::Localised(texts)) => {
                 let (text, of) = texts.best(self.lang);
                 Shown::Text {
@@ -181,7 +181,7 @@ impl<'a> Teller<'a> {
             (_, Value::LocalisedList(lists)) => {
                 let words =
                     lists.iter().find(|(of, _)| *of == self.lang).map(|(_, words)| words)?;
-                Shown::Row { items: words.iter().map(|word| self.plain(word)).collect() }
+                Shown::Row { items: words.iter().map(|word| plain(word)).collect() }
             }
             (_, Value::Reference(reference)) => {
                 let to = self.site.graph.find(&reference.kind, &reference.id)?;
@@ -216,18 +216,6 @@ impl<'a> Teller<'a> {
         (!facts.is_empty()).then_some(Shown::Facts { facts })
     }
 
-    fn plain(&self, text: &str) -> Shown {
-        Shown::Text { text: text.to_owned(), lang: None }
-    }
-
-    fn external(&self, text: &str) -> Shown {
-        if crate::markdown::link::is_web_address(text) {
-            Shown::External { href: text.to_owned() }
-        } else {
-            self.plain(text)
-        }
-    }
-
     /// An expression as its licences in a row, between the words that join them.
     fn expression(&self, expression: &str) -> Shown {
         let words: Vec<Shown> = expression
@@ -251,7 +239,19 @@ impl<'a> Teller<'a> {
                 href: format!("{}{}", self.page.root(), self.site.address(to, self.lang).path()),
                 lang: None,
             }),
-            None => self.plain(id),
+            None => plain(id),
         }
+    }
+}
+
+fn plain(text: &str) -> Shown {
+    Shown::Text { text: text.to_owned(), lang: None }
+}
+
+fn external(text: &str) -> Shown {
+    if crate::markdown::link::is_web_address(text) {
+        Shown::External { href: text.to_owned() }
+    } else {
+        plain(text)
     }
 }

@@ -4,6 +4,7 @@ use super::address::{self, Address};
 use super::site::Site;
 use super::view::{self, Link};
 use super::{Shown, View};
+use crate::config::Settings;
 use crate::graph::Node;
 use crate::model::Lang;
 use serde::Serialize;
@@ -87,11 +88,12 @@ fn language(site: &Site<'_>, lang: Lang, root: &str, address: &Address) -> Langu
 }
 
 impl Frame {
-    /// Says which file the page is made of.
-    pub(super) fn with_source(mut self, site: &Site<'_>, path: &str) -> Self {
-        self.edit =
-            site.settings.edit_url.as_ref().map(|template| template.replace("{path}", path));
-        self.source = Some(path.to_owned());
+    /// Says which file below `content/` the page is made of.
+    pub(super) fn with_source(mut self, site: &Site<'_>, file: &str) -> Self {
+        let Settings { root, content, edit_url, .. } = site.settings;
+        let path = format!("{}/{file}", content.strip_prefix(root).unwrap_or(content).display());
+        self.edit = edit_url.as_ref().map(|template| template.replace("{path}", &path));
+        self.source = Some(path);
         self
     }
 }
@@ -109,7 +111,7 @@ pub(crate) fn menu(site: &Site<'_>, lang: Lang) -> Vec<Link> {
             });
         }
         let kind = site.graph.catalog.kind(name)?;
-        let address = address::list(site.tag(lang), &[kind.address.clone()], 1);
+        let address = address::list(site.tag(lang), std::slice::from_ref(&kind.address), 1);
         Some(Link {
             title: kind.plural.best(lang).0.to_owned(),
             href: address.path().to_owned(),

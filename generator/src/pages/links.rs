@@ -63,11 +63,12 @@ impl Surroundings for OnPage<'_> {
         let card = view::card(self.site, node, self.lang, self.page);
         let lang =
             card.lang.as_ref().map(|tag| format!(" lang=\"{}\"", escape(tag))).unwrap_or_default();
-        let badges: String = card
+        let badges: Vec<String> = card
             .badges
             .iter()
             .map(|badge| format!("<span class=\"badge\">{}</span>", escape(badge)))
             .collect();
+        let badges = badges.concat();
         Some(format!(
             "<div class=\"embed\"{lang}><p class=\"embed-head\"><a href=\"{}\">{} {}</a>{badges}</p><p class=\"embed-title\">{}</p><p>{}</p></div>\n",
             escape(&card.href),

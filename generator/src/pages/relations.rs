@@ -54,6 +54,13 @@ pub(super) fn label(site: &Site<'_>, relation: RelationId, lang: Lang) -> String
 
 /// The segments of the list of all nodes of a relation to this one, below the language.
 pub(super) fn list_segments(site: &Site<'_>, node: Node, relation: RelationId) -> Vec<String> {
+    if let Some((kind, field)) = &site.graph.relation(relation).facet {
+        return vec![
+            kind.clone(),
+            address::facet(field),
+            address::segment(site.graph.name(node).1),
+        ];
+    }
     let mut segments: Vec<String> = match site.graph.document(node) {
         Some(document) => vec!["chapters".to_owned(), document.id.to_string()],
         None => {

@@ -1,10 +1,10 @@
 //! What templates see of entries, documents and values: the only place that turns one into the
 //! other. Every `href` is relative to the page.
 
-use super::address::Address;
+use super::address::{self, Address};
 use super::site::Site;
 use crate::graph::{Graph, Node};
-use crate::model::{Date, FieldType, Kind, Lang, Languages, Value, section};
+use crate::model::{Date, FieldType, Group, Kind, Lang, Languages, Value, section};
 use serde::Serialize;
 
 /// A link.
@@ -67,11 +67,7 @@ pub(super) fn summary(graph: &Graph, node: Node, lang: Lang) -> (&str, Lang) {
 }
 
 /// The language of the section that is shown for a language.
-pub(super) fn section_lang(
-    each: &[(Box<str>, crate::model::Group)],
-    languages: &Languages,
-    lang: Lang,
-) -> Lang {
+pub(super) fn section_lang(each: &[(Box<str>, Group)], languages: &Languages, lang: Lang) -> Lang {
     let shown = section(each, languages.tag(lang));
     let tag = each
         .iter()
@@ -108,6 +104,15 @@ pub(super) fn link(site: &Site<'_>, node: Node, lang: Lang, page: &Address) -> L
 
 /// A node in a list.
 pub(super) fn card(site: &Site<'_>, node: Node, lang: Lang, page: &Address) -> Card {
+    Card {
+        summary: summary(site.graph, node, lang).0.to_owned(),
+        badges: badges(site, node, lang),
+        ..brief_card(site, node, lang, page)
+    }
+}
+
+/// A node in a long list: its title only.
+pub(super) fn brief_card(site: &Site<'_>, node: Node, lang: Lang, page: &Address) -> Card {
     let graph = site.graph;
     let (title, of) = title(graph, node, lang);
     let kind = graph.kind(node);
@@ -115,10 +120,10 @@ pub(super) fn card(site: &Site<'_>, node: Node, lang: Lang, page: &Address) -> C
         kind: kind.label.best(lang).0.to_owned(),
         id: shown_id(kind, graph.name(node).1),
         title: title.to_owned(),
-        summary: summary(graph, node, lang).0.to_owned(),
+        summary: String::new(),
         href: format!("{}{}", page.root(), site.address(node, lang).path()),
         lang: other_lang(site, of, lang),
-        badges: badges(site, node, lang),
+        badges: Vec::new(),
     }
 }
 
@@ -143,7 +148,7 @@ fn badges(site: &Site<'_>, node: Node, lang: Lang) -> Vec<String> {
         };
         match (field.field_type.item(), &value.value) {
             (FieldType::OneOf(words), Value::Text(word)) => {
-                badges.extend(words.label(word).map(|label| label.best(lang).0.to_owned()))
+                badges.extend(words.label(word).map(|label| label.best(lang).0.to_owned()));
             }
             (FieldType::Spdx(_), Value::Text(expression)) => badges.push(expression.to_string()),
             _ => {}
@@ -171,4 +176,16 @@ pub(super) fn date(site: &Site<'_>, lang: Lang, written: &str) -> String {
             .replace("{year}", &year.to_string()),
         None => format!("{month} {year}"),
     }
+}
+
+/// A link to the list of a kind.
+pub(super) fn list_link(site: &Site<'_>, kind: &Kind, lang: Lang, page: &Address) -> Link {
+    let list = address::list(site.tag(lang), std::slice::from_ref(&kind.address), 1);
+    let title = kind.plural.best(lang).0.to_owned();
+    Link { title, href: format!("{}{}", page.root(), list.path()), lang: None }
+}
+
+/// The month of the next review, in words; empty if none is set.
+pub(super) fn review(site: &Site<'_>, lang: Lang, fields: &Group) -> String {
+    fields.text("review").map(|month| date(site, lang, month)).unwrap_or_default()
 }

@@ -5,7 +5,7 @@ use crate::config::Settings;
 use crate::diagnostic::{Code, Diagnostic, Span, text};
 use crate::graph::{Graph, Node};
 use crate::model::{Node as Located, Value};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 const CODE: Code = Code("duplicate-id");
 
@@ -17,12 +17,11 @@ fn check(graph: &Graph, _: &Settings) -> Vec<Diagnostic> {
         .iter()
         .map(|(node, _)| taken(place(graph, *node), graph.name(*node).1))
         .collect();
-    let mut former: BTreeMap<(String, String), ()> = BTreeMap::new();
+    let mut former: BTreeSet<(String, String)> = BTreeSet::new();
     for node in graph.nodes() {
         let Some(entry) = graph.entry(node) else { continue };
         for (id, span) in former_ids(entry.fields.get("former-ids")) {
-            let is_new =
-                former.insert((entry.kind.id.to_string(), id.to_ascii_lowercase()), ()).is_none();
+            let is_new = former.insert((entry.kind.id.to_string(), id.to_ascii_lowercase()));
             if !is_new || graph.find(&entry.kind.id, id).is_some() {
                 findings.push(taken(span, id));
             }

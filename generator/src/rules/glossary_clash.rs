@@ -20,7 +20,7 @@ fn check(graph: &Graph, _: &Settings) -> Vec<Diagnostic> {
                 let key = word.to_lowercase();
                 match owners.get(&key) {
                     Some(owner) if owner.id != entry.id => {
-                        findings.push(clash(span, word, &owner.id))
+                        findings.push(clash(span, word, &owner.id));
                     }
                     Some(_) => {}
                     None => drop(owners.insert(key, entry)),
@@ -34,16 +34,16 @@ fn check(graph: &Graph, _: &Settings) -> Vec<Diagnostic> {
 /// Name and aliases of a term in a language.
 fn spellings(entry: &Entry, lang: Lang) -> Vec<(&str, Span)> {
     let mut spellings = Vec::new();
-    if let Some(node) = entry.get(&entry.kind.title, "") {
-        if let Value::Localised(name) = &node.value {
-            spellings.extend(name.get(lang).map(|word| (word, node.span)));
-        }
+    if let Some(node) = entry.get(&entry.kind.title, "")
+        && let Value::Localised(name) = &node.value
+    {
+        spellings.extend(name.get(lang).map(|word| (word, node.span)));
     }
-    if let Some(node) = entry.fields.get("aliases") {
-        if let Value::LocalisedList(lists) = &node.value {
-            let words = lists.iter().filter(|(of, _)| *of == lang).flat_map(|(_, words)| words);
-            spellings.extend(words.map(|word| (&**word, node.span)));
-        }
+    if let Some(node) = entry.fields.get("aliases")
+        && let Value::LocalisedList(lists) = &node.value
+    {
+        let words = lists.iter().filter(|(of, _)| *of == lang).flat_map(|(_, words)| words);
+        spellings.extend(words.map(|word| (&**word, node.span)));
     }
     spellings
 }

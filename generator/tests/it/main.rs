@@ -1,1 +1,16 @@
+//! Everything that is tested from outside: the program `leitwerk` as people run it, and the
+//! invariants of `ARCHITECTURE.md` on its source. `project` runs the program, `golden` compares
+//! what it makes with files below `tests/fixtures/`; a new case is a new fixture there.
 
+#![allow(clippy::unwrap_used, clippy::missing_panics_doc, reason = "a test fails by panicking")]
+
+mod architecture;
+mod book;
+mod golden;
+mod html;
+mod load;
+mod mistakes;
+mod project;
+mod publish;
+mod rules;
+mod site;

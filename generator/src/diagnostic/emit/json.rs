@@ -5,7 +5,7 @@ use crate::diagnostic::{Report, Tongue};
 use serde::Serialize;
 
 #[derive(Serialize)]
-struct Line<'a> {
+struct Finding<'a> {
     severity: &'a str,
     code: &'a str,
     file: String,
@@ -22,7 +22,7 @@ struct Line<'a> {
 pub(crate) fn render(report: &Report, tongue: Tongue) -> String {
     let mut out = String::new();
     for diagnostic in report.sorted() {
-        let line = Line {
+        let finding = Finding {
             severity: diagnostic.severity.id(),
             code: diagnostic.code.0,
             file: escape(&report.sources.path(diagnostic.span.source).to_string_lossy()),
@@ -31,7 +31,9 @@ pub(crate) fn render(report: &Report, tongue: Tongue) -> String {
             message: escape(diagnostic.message.in_tongue(tongue)),
             help: diagnostic.help.as_ref().map(|help| escape(help.in_tongue(tongue))),
         };
-        out.push_str(&serde_json::to_string(&line).expect("strings and numbers are always JSON"));
+        out.push_str(
+            &serde_json::to_string(&finding).expect("strings and numbers are always JSON"),
+        );
         out.push('\n');
     }
     out

@@ -81,7 +81,6 @@ fn level(severity: Severity, tongue: Tongue) -> Level<'static> {
     let level = match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
-        Severity::Info => Level::INFO,
     };
     level.with_name(severity.name(tongue))
 }

@@ -1,0 +1,267 @@
+//! The invariants of `ARCHITECTURE.md`. Whoever breaks one on purpose changes the document and
+//! the table here in the same commit.
+
+use crate::project::{fixture, leitwerk, repository, run};
+use source::{Source, sources};
+use std::collections::BTreeSet;
+use std::fs;
+
+mod source;
+
+/// The modules of the program, lowest floor first: each uses only those before it.
+const FLOORS: [&str; 13] = [
+    "diagnostic",
+    "model",
+    "config",
+    "markdown",
+    "licence",
+    "load",
+    "graph",
+    "rules",
+    "pages",
+    "theme",
+    "output",
+    "pipeline",
+    "cli",
+];
+
+/// Each outside crate and the files or folders that may name it.
+const DOORS: [(&str, &[&str]); 24] = [
+    ("aho-corasick", &["markdown/terms.rs"]),
+    ("annotate-snippets", &["diagnostic/emit/text.rs"]),
+    ("celes", &["load/scalar.rs", "load/scalar"]),
+    ("clap", &["cli/args.rs", "cli/mod.rs"]),
+    ("granit-parser", &["load/yaml.rs", "load/yaml"]),
+    ("icu_collator", &["pages/order.rs"]),
+    ("icu_locale_core", &["pages/order.rs"]),
+    ("indicatif", &["cli/progress.rs"]),
+    ("jiff", &["model/date.rs"]),
+    ("mdbook-driver", &["load/book.rs", "load/book"]),
+    ("mdbook-renderer", &["load/book.rs", "load/book"]),
+    ("mdbook-summary", &["load/book.rs", "load/book"]),
+    ("mimalloc", &["main.rs"]),
+    ("minijinja", &["theme.rs"]),
+    ("oxilangtag", &["load/scalar.rs", "load/scalar"]),
+    ("pulldown-cmark", &["markdown"]),
+    ("rustix", &["output/publish.rs"]),
+    ("serde_json", &["diagnostic/emit/json.rs"]),
+    ("spdx", &["licence/expression.rs"]),
+    ("strsim", &["diagnostic/nearest.rs"]),
+    ("toml", &["config.rs"]),
+    ("unicode-segmentation", &["load/scalar.rs", "load/scalar"]),
+    ("url", &["markdown/link.rs"]),
+    ("walkdir", &["load/walk.rs"]),
+];
+
+/// Crates that extend the language; every file may use them.
+const FREE: [&str; 3] = ["anyhow", "rayon", "serde"];
+
+/// The rooms that may touch `std::fs`, and the only one that may change something there.
+const READERS: [&str; 4] = ["load", "config.rs", "theme.rs", PUBLISHER];
+const PUBLISHER: &str = "output/publish.rs";
+
+/// Functions of `std::fs` that change something.
+const WRITES: [[&str; 2]; 16] = [
+    ["fs", "write"],
+    ["fs", "copy"],
+    ["fs", "rename"],
+    ["fs", "hard_link"],
+    ["fs", "create_dir"],
+    ["fs", "create_dir_all"],
+    ["fs", "remove_file"],
+    ["fs", "remove_dir"],
+    ["fs", "remove_dir_all"],
+    ["fs", "set_permissions"],
+    ["fs", "OpenOptions"],
+    ["fs", "DirBuilder"],
+    ["fs", "symlink"],
+    ["File", "create"],
+    ["File", "create_new"],
+    ["File", "options"],
+];
+
+/// Methods of paths that look at the disk.
+const LOOKS: [&str; 5] = ["exists", "try_exists", "canonicalize", "read_dir", "read_link"];
+
+/// Names that say nothing about what is inside.
+const EMPTY_NAMES: [&str; 7] = ["utils", "util", "helpers", "common", "misc", "types", "manager"];
+
+/// More code than this in a file is two files.
+const LONGEST_FILE: usize = 250;
+
+#[track_caller]
+fn expect_none(what: &str, found: &[String]) {
+    assert!(found.is_empty(), "{what}:\n{}", found.join("\n"));
+}
+
+fn module(source: &Source) -> &str {
+    source.file.trim_end_matches(".rs").split('/').next().unwrap_or_default()
+}
+
+fn floor(name: &str) -> Option<usize> {
+    FLOORS.iter().position(|floor| *floor == name)
+}
+
+#[test]
+fn modules_use_lower_floors_only() {
+    let lib = fs::read_to_string(repository().join("generator/src/lib.rs")).unwrap();
+    let declared: Vec<&str> = lib
+        .lines()
+        .filter_map(|line| line.strip_prefix("mod ").and_then(|line| line.strip_suffix(';')))
+        .collect();
+    assert_eq!(declared, FLOORS, "the order of `lib.rs`");
+    let mut found = Vec::new();
+    for source in sources() {
+        let Some(own) = floor(module(&source)) else { continue };
+        for path in &source.paths {
+            let used = path.get(1).filter(|_| path[0] == "crate").and_then(|name| floor(name));
+            if used.is_some_and(|used| used > own) {
+                found.push(format!("{}: {}", source.file, path.join("::")));
+            }
+        }
+    }
+    expect_none("a higher floor is used", &found);
+}
+
+#[test]
+fn each_crate_has_one_door() {
+    let sources = sources();
+    let mut found = Vec::new();
+    for (name, doors) in DOORS {
+        let root = name.replace('-', "_");
+        for source in sources.iter().filter(|source| !source.lies_in(doors)) {
+            if source.roots().contains(&*root) {
+                found.push(format!("{} names `{name}`", source.file));
+            }
+        }
+    }
+    expect_none("a crate is named outside its door", &found);
+}
+
+#[test]
+fn every_dependency_has_a_door_and_is_used() {
+    let manifest = fs::read_to_string(repository().join("generator/Cargo.toml")).unwrap();
+    let manifest: toml::Table = manifest.parse().unwrap();
+    let declared: BTreeSet<&str> =
+        manifest["dependencies"].as_table().unwrap().keys().map(String::as_str).collect();
+    let doors = DOORS.iter().map(|(name, _)| *name);
+    let known: BTreeSet<&str> = doors.chain(FREE).collect();
+    let sources = sources();
+    let used: BTreeSet<&str> = sources.iter().flat_map(Source::roots).collect();
+    let mut found = Vec::new();
+    found.extend(declared.difference(&known).map(|name| format!("`{name}` has no door")));
+    found.extend(known.difference(&declared).map(|name| format!("`{name}` is no dependency")));
+    found.extend(
+        declared
+            .iter()
+            .filter(|name| !used.contains(&*name.replace('-', "_")))
+            .map(|name| format!("`{name}` is not used")),
+    );
+    expect_none("dependencies and doors differ", &found);
+}
+
+#[test]
+fn files_are_read_written_and_printed_in_their_rooms() {
+    let mut found = Vec::new();
+    for source in sources() {
+        let file = &source.file;
+        let looks = source.methods.iter().any(|method| LOOKS.contains(&method.as_str()));
+        if (source.names(&["std", "fs"]) || looks) && !source.lies_in(&READERS) {
+            found.push(format!("{file} reads files"));
+        }
+        if WRITES.iter().any(|name| source.names(name)) && !source.lies_in(&[PUBLISHER]) {
+            found.push(format!("{file} writes files"));
+        }
+        let prints = ["println", "print", "eprintln", "eprint", "dbg"];
+        let prints = prints.iter().any(|name| source.macros.contains(*name))
+            || ["stdout", "stderr", "stdin"].iter().any(|stream| source.names(&["io", stream]));
+        if prints && !source.lies_in(&["cli"]) {
+            found.push(format!("{file} talks to the terminal"));
+        }
+        let outside = [&["std", "net"][..], &["process", "Command"], &["reqwest"], &["tokio"]];
+        if outside.iter().any(|name| source.names(name)) {
+            found.push(format!("{file} reaches beyond the machine or starts programs"));
+        }
+    }
+    expect_none("something is done in the wrong room", &found);
+}
+
+#[test]
+fn files_are_short_and_introduced() {
+    let mut found = Vec::new();
+    for source in sources() {
+        let file = &source.file;
+        if !source.text.starts_with("//! ") {
+            found.push(format!("{file} does not begin with `//!`"));
+        }
+        let lines = code_lines(&source.text);
+        if lines > LONGEST_FILE {
+            found.push(format!("{file} has {lines} lines of code, at most {LONGEST_FILE} fit"));
+        }
+        let mut names = file.trim_end_matches(".rs").split('/');
+        if names.any(|name| EMPTY_NAMES.contains(&name)) {
+            found.push(format!("{file} has a name that says nothing"));
+        }
+    }
+    expect_none("files", &found);
+}
+
+/// Lines that are neither blank nor a comment nor part of a module of tests.
+fn code_lines(text: &str) -> usize {
+    let code = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+    code.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//")).count()
+}
+
+#[test]
+fn every_rule_has_a_page_and_a_fixture() {
+    let rules = repository().join("generator/src/rules");
+    let mut codes = Vec::new();
+    for source in sources() {
+        let Some(rule) = source.file.strip_prefix("rules/").filter(|file| *file != "mod.rs") else {
+            continue;
+        };
+        let code = rule.trim_end_matches(".rs").replace('_', "-");
+        assert!(source.text.contains(&format!("Code(\"{code}\")")), "{rule} has another code");
+        assert!(rules.join(rule).with_extension("md").is_file(), "{rule} has no page");
+        codes.push(code);
+    }
+    let listed = run(["explain"], b"").stdout;
+    assert_eq!(listed.lines().collect::<Vec<_>>(), codes, "what `leitwerk explain` lists");
+    let folders = fs::read_dir(fixture("rules")).unwrap();
+    let mut fixtures: Vec<String> =
+        folders.map(|folder| folder.unwrap().file_name().into_string().unwrap()).collect();
+    fixtures.sort();
+    assert_eq!(fixtures, codes, "the folders of `tests/fixtures/rules/`");
+}
+
+#[test]
+fn the_real_content_passes() {
+    let checked = leitwerk(&repository(), &["check", "--lang", "en"]);
+    assert_eq!(checked.shown(), "0 errors, 0 warnings\nexit code 0\n");
+}
+
+#[test]
+fn the_readme_shows_the_help() {
+    let readme = fs::read_to_string(repository().join("README.md")).unwrap();
+    for command in commands() {
+        let arguments = command.split(' ').skip(1).chain(["--help"]);
+        let help = run(arguments, b"").expect_success().stdout.clone();
+        let marker = format!("<!-- help: {command} -->\n");
+        let (_, after) = readme.split_once(&marker).unwrap_or_else(|| panic!("no {marker}"));
+        let (_, block) = after.trim_start().split_once('\n').unwrap();
+        let (shown, _) = block.split_once("\n```").unwrap();
+        assert_eq!(shown.trim_end(), help.trim_end(), "{command}");
+    }
+}
+
+/// The program and each of its commands, as its own help lists them.
+fn commands() -> Vec<String> {
+    let help = run(["--help"], b"").expect_success().stdout.clone();
+    let (_, listed) = help.split_once("Commands:\n").unwrap();
+    let lines = listed.lines().take_while(|line| !line.is_empty());
+    let names = lines.filter(|line| line.starts_with("  ") && !line.starts_with("   "));
+    let names = names.filter_map(|line| line.split_whitespace().next());
+    std::iter::once("leitwerk".to_owned())
+        .chain(names.map(|name| format!("leitwerk {name}")))
+        .collect()
+}
