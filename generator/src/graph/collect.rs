@@ -107,9 +107,10 @@ impl Walk<'_> {
     fn text(&mut self, text: &LocalText) {
         let Some(span) = text.span else { return };
         let outline = outline(&text.text);
+        // A text on several lines keeps its indentation in the file.
         self.outline(&outline, |place| Span {
             line: span.line + place.line - 1,
-            column: if place.line == 1 { span.column + place.column - 1 } else { place.column },
+            column: span.column + place.column - 1,
             length: place.length,
             ..span
         });

@@ -15,7 +15,7 @@ use mdbook_driver::config::Config;
 use mdbook_renderer::{RenderContext, Renderer};
 use mdbook_summary::Summary;
 use rayon::prelude::*;
-use std::path::Path;
+use std::path::{Component, Path};
 
 mod summary;
 
@@ -103,8 +103,13 @@ fn of_book(
 
 fn raw(item: &BookItem) -> Option<Raw<'_>> {
     let BookItem::Chapter(chapter) = item else { return None };
-    let parts: Option<Vec<&str>> =
-        chapter.source_path.as_ref()?.iter().map(|part| part.to_str()).collect();
+    let parts: Option<Vec<&str>> = chapter
+        .source_path
+        .as_ref()?
+        .iter()
+        .filter(|part| *part != ".")
+        .map(|part| part.to_str())
+        .collect();
     Some(Raw {
         title: &chapter.name,
         content: &chapter.content,
@@ -187,5 +192,5 @@ pub(crate) fn from_mdbook(
 
 /// Whether a path stays inside the folder it is relative to.
 fn stays_inside(path: &Path) -> bool {
-    path.components().all(|part| matches!(part, std::path::Component::Normal(_)))
+    path.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
 }

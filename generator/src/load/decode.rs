@@ -158,7 +158,7 @@ impl Decoder<'_> {
             return self.kept(scalar::text(tree, bounds)).map(Localised::Same);
         }
         let texts = self.each_language(tree, |decoder, tree| {
-            Some((decoder.kept(scalar::text(tree, bounds))?, tree.span))
+            Some((decoder.kept(scalar::text(tree, bounds))?, tree.text_span()))
         })?;
         let local = |(lang, (text, span))| LocalText { lang, text, span: Some(span) };
         Some(Localised::Each(texts.into_iter().map(local).collect()))

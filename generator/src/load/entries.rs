@@ -11,6 +11,10 @@ use std::sync::Arc;
 
 const STRAY_FILE: Code = Code("stray-file");
 const MISSING_FILE: Code = Code("missing-file");
+const MANY_FINDINGS: Code = Code("many-findings");
+
+/// More findings in one file are only counted.
+const MOST_FINDINGS: usize = 100;
 
 /// A file that holds an entry, and the file that may lie beside it.
 struct Job<'a> {
@@ -95,6 +99,8 @@ fn read(job: &Job<'_>, languages: &Languages) -> (Option<Entry>, Vec<Diagnostic>
         }
         (None, ..) => {}
     }
+    let file = job.file.or(job.beside.map(|(_, file)| file));
+    cut(&mut findings, file);
     let entry = job.file.zip(fields).map(|(file, fields)| Entry {
         kind: Arc::clone(job.kind),
         id: job.id.into(),
@@ -120,6 +126,25 @@ fn read_file(
             None
         }
     }
+}
+
+/// One file must not bury what is said of the others: after many findings it only counts.
+fn cut(findings: &mut Vec<Diagnostic>, file: Option<&File>) {
+    let (Some(file), Some(more)) = (file, findings.len().checked_sub(MOST_FINDINGS)) else { return };
+    if more == 0 {
+        return;
+    }
+    findings.truncate(MOST_FINDINGS);
+    findings.push(
+        Diagnostic::error(MANY_FINDINGS, Span::file(file.source), text! {
+            de: "in dieser Datei gibt es {more} weitere Fehler",
+            en: "there are {more} more mistakes in this file",
+        })
+        .help(text! {
+            de: "Beheben Sie zuerst die gezeigten; oft haben viele dieselbe Ursache.",
+            en: "mend those that are shown first; often many have the same cause",
+        }),
+    );
 }
 
 fn missing_file(file: &File, name: &str) -> Diagnostic {

@@ -42,19 +42,16 @@ fn read_bytes(file: &File) -> Result<Vec<u8>, Diagnostic> {
             },
         )
     };
+    // Opening a pipe would wait for ever, so look first.
+    let visited = fs::symlink_metadata(&file.absolute).map_err(|error| unreadable(&error))?;
+    if !visited.is_file() {
+        return Err(unreadable(&std::io::Error::other("not a regular file")));
+    }
     let handle = fs::File::open(&file.absolute).map_err(|error| unreadable(&error))?;
     let opened = handle.metadata().map_err(|error| unreadable(&error))?;
     // What was opened must be what was visited: a link may have been put in its place since.
-    let visited = fs::symlink_metadata(&file.absolute).map_err(|error| unreadable(&error))?;
-    if !visited.is_file() || !same_file(&opened, &visited) {
-        return Err(Diagnostic::error(
-            FILE_READ,
-            Span::file(file.source),
-            text! {
-                de: "die Datei wurde während des Lesens ausgetauscht",
-                en: "the file was exchanged while it was read",
-            },
-        ));
+    if !same_file(&opened, &visited) {
+        return Err(unreadable(&std::io::Error::other("exchanged while it was read")));
     }
     if opened.len() > MAX_BYTES {
         return Err(too_large(file.source, opened.len()));

@@ -30,15 +30,32 @@ pub(super) struct Tree {
 /// What a node holds.
 #[derive(Clone, Debug)]
 pub(super) enum Content {
-    /// Text as written, and whether it was written without quotes.
+    /// Text, whether it was written without quotes, and where it begins within the scalar.
     Scalar {
         text: String,
         plain: bool,
+        begins: Begins,
     },
     Sequence(Vec<Tree>),
     Mapping(Vec<(Key, Tree)>),
     /// Something refused, of which a finding already speaks.
     Refused,
+}
+
+/// Where the text of a scalar begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Begins {
+    /// Where the scalar begins.
+    Here,
+    /// After the quotation mark.
+    AfterQuote,
+}
+
+fn begins(style: ScalarStyle) -> Begins {
+    match style {
+        ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Begins::AfterQuote,
+        _ => Begins::Here,
+    }
 }
 
 /// A key of a mapping.
@@ -51,7 +68,7 @@ pub(super) struct Key {
 impl Tree {
     /// Whether nothing was written (`key:`), or `null` or `~`.
     pub(super) fn is_empty(&self) -> bool {
-        matches!(&self.content, Content::Scalar { text, plain: true } if matches!(&**text, "" | "~" | "null"))
+        matches!(&self.content, Content::Scalar { text, plain: true, .. } if matches!(&**text, "" | "~" | "null"))
     }
 
     /// The text of a scalar.
@@ -59,6 +76,17 @@ impl Tree {
         match &self.content {
             Content::Scalar { text, .. } => Some(text),
             _ => None,
+        }
+    }
+
+    /// The place of the first character of the text of a scalar.
+    pub(super) fn text_span(&self) -> Span {
+        let span = self.span;
+        match self.content {
+            Content::Scalar { begins: Begins::AfterQuote, .. } => {
+                Span { column: span.column + 1, ..span }
+            }
+            _ => span,
         }
     }
 
@@ -165,7 +193,14 @@ fn scalar(span: Span, text: String, style: ScalarStyle, findings: &mut Vec<Diagn
     if let Some(character) = text.chars().find(|character| is_forbidden(*character)) {
         findings.push(forbidden(span, character));
     }
-    Tree { span, content: Content::Scalar { text, plain: style == ScalarStyle::Plain } }
+    Tree {
+        span,
+        content: Content::Scalar {
+            text,
+            plain: style == ScalarStyle::Plain,
+            begins: begins(style),
+        },
+    }
 }
 
 fn refused(code: Code, span: Span) -> Diagnostic {

@@ -97,7 +97,7 @@ impl Reader {
                     text.push_str(&words);
                 }
             }
-            Event::Html(_) | Event::InlineHtml(_) => {
+            Event::InlineHtml(_) => {
                 self.outline.problems.push((place(), Problem::RawHtml));
             }
             _ => {}
@@ -109,6 +109,7 @@ impl Reader {
             Tag::Heading { level, id, .. } => {
                 self.heading = Some((number(level), id.map(|id| id.to_string()), String::new()));
             }
+            Tag::HtmlBlock => self.outline.problems.push((place(), Problem::RawHtml)),
             Tag::Link { dest_url, .. } => refer(&mut self.outline, &dest_url, false, place()),
             Tag::Image { dest_url, .. } => refer(&mut self.outline, &dest_url, true, place()),
             _ => {}

@@ -4,11 +4,14 @@
 
 #![allow(clippy::unwrap_used, clippy::missing_panics_doc, reason = "a test fails by panicking")]
 
+mod addresses;
 mod architecture;
 mod book;
+mod corpus;
 mod golden;
 mod html;
 mod load;
+mod mdbook;
 mod mistakes;
 mod project;
 mod publish;

@@ -8,8 +8,8 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
 
-/// A disk that fails is no fixture; a chapter named twice has a test of its own in `load`.
-const ELSEWHERE: [&str; 2] = ["file-read", "duplicate-chapter"];
+/// A disk that fails is no fixture; a flood of findings has a test of its own in `load`.
+const ELSEWHERE: [&str; 2] = ["file-read", "many-findings"];
 
 fn project() -> Project {
     let project = Project::of_fixture("forty-mistakes").with_real_kinds();

@@ -120,6 +120,16 @@ fn what_the_site_is_made_of_is_refused() {
 }
 
 #[test]
+fn content_of_another_name_is_refused_too() {
+    let project = project();
+    fs::rename(project.path("content"), project.path("text")).unwrap();
+    project.write("book.toml", "[output.leitwerk]\ncontent = \"text\"\n");
+    expect_refused(&project, "text/site", "");
+    project.write("text/de/.leitwerk-site", "");
+    expect_refused(&project, "text/de", "");
+}
+
+#[test]
 fn an_old_site_is_replaced_whole() {
     let project = project();
     build(&project, "site").expect_success();

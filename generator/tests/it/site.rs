@@ -55,7 +55,9 @@ impl Site {
     fn expect_of_each_page(&self, what: &str, problems: impl Fn(&str, &[Tag]) -> Vec<String>) {
         let mut found = Vec::new();
         for (page, tags) in &self.pages {
-            found.extend(problems(page, tags).into_iter().map(|problem| format!("{page}: {problem}")));
+            found.extend(
+                problems(page, tags).into_iter().map(|problem| format!("{page}: {problem}")),
+            );
         }
         found.truncate(20);
         assert!(found.is_empty(), "{what}:\n{}", found.join("\n"));
@@ -165,7 +167,10 @@ fn no_page_holds_code_or_style() {
             script || style || tag.attributes.iter().any(|(name, _)| attribute(name))
         };
         let active = |tag: &&Tag| tag.get("href").is_some_and(|to| to.starts_with("javascript:"));
-        tags.iter().filter(|tag| is_inline(tag) || active(tag)).map(|tag| format!("{tag:?}")).collect()
+        tags.iter()
+            .filter(|tag| is_inline(tag) || active(tag))
+            .map(|tag| format!("{tag:?}"))
+            .collect()
     });
 }
 
@@ -180,10 +185,13 @@ fn every_page_is_well_formed() {
             }
         }
         let lang = tags[0].get("lang").unwrap_or_default();
-        if tags[0].name != "html" || !(page == "index.html" || page.starts_with(&format!("{lang}/"))) {
+        if tags[0].name != "html"
+            || !(page == "index.html" || page.starts_with(&format!("{lang}/")))
+        {
             found.push(format!("`lang` is `{lang}`"));
         }
-        let policy = tags.iter().find(|tag| tag.get("http-equiv") == Some("Content-Security-Policy"));
+        let policy =
+            tags.iter().find(|tag| tag.get("http-equiv") == Some("Content-Security-Policy"));
         let policy = policy.and_then(|tag| tag.get("content")).unwrap_or_default();
         if !policy.contains("default-src 'none'") || policy.contains("unsafe") {
             found.push(format!("the policy is `{policy}`"));
@@ -203,7 +211,9 @@ fn ids_are_unique_and_labels_are_there() {
             .map(|id| format!("`{id}` stands twice"))
             .collect();
         let labels = tags.iter().filter_map(|tag| tag.get("aria-labelledby"));
-        found.extend(labels.filter(|label| !ids.contains(label)).map(|label| format!("no `{label}`")));
+        found.extend(
+            labels.filter(|label| !ids.contains(label)).map(|label| format!("no `{label}`")),
+        );
         let pictures = tags.iter().filter(|tag| tag.name == "img" && tag.get("alt").is_none());
         found.extend(pictures.map(|tag| format!("{tag:?} has no alternative text")));
         found
@@ -236,8 +246,9 @@ fn every_entry_has_a_page_in_each_language() {
     let pages = &Site::real().pages;
     let entries = entries();
     assert!(entries.len() > 500);
-    let addresses =
-        entries.iter().flat_map(|entry| ["de", "en"].map(|lang| format!("{lang}/{entry}/index.html")));
+    let addresses = entries
+        .iter()
+        .flat_map(|entry| ["de", "en"].map(|lang| format!("{lang}/{entry}/index.html")));
     let missing: Vec<String> = addresses.filter(|page| !pages.contains_key(page)).collect();
     assert!(missing.is_empty(), "{missing:#?}");
 }
@@ -249,11 +260,11 @@ fn a_page_of_an_entry_does_not_grow_with_the_catalogue() {
     for entry in entries() {
         for lang in ["de", "en"] {
             let page = format!("{lang}/{entry}/index.html");
-            let size = site.files.get(&page).map_or(0, Vec::len);
-            if size > LARGEST_ENTRY && page.contains(LARGE) {
-                println!("{page} has {size} bytes");
-            } else if size > LARGEST_ENTRY {
-                large.push(format!("{page} has {size} bytes"));
+            let bytes = site.files.get(&page).map_or(0, Vec::len);
+            if bytes > LARGEST_ENTRY && page.contains(LARGE) {
+                println!("{page} has {bytes} bytes");
+            } else if bytes > LARGEST_ENTRY {
+                large.push(format!("{page} has {bytes} bytes"));
             }
         }
     }

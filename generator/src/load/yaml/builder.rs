@@ -119,7 +119,11 @@ impl Builder {
 
 fn key(node: Tree, findings: &mut Vec<Diagnostic>) -> Key {
     let span = node.span;
-    let Content::Scalar { text, plain } = node.content else {
+    let written = match node.content {
+        Content::Scalar { text, plain, .. } if !text.is_empty() => Some((text, plain)),
+        _ => None,
+    };
+    let Some((text, plain)) = written else {
         findings.push(
             Diagnostic::error(YAML_KEY, span, text! {
                 de: "ein Schlüssel muss ein einfaches Wort sein",
@@ -139,7 +143,8 @@ fn key(node: Tree, findings: &mut Vec<Diagnostic>) -> Key {
 }
 
 fn insert(members: &mut Vec<(Key, Tree)>, key: Key, value: Tree, findings: &mut Vec<Diagnostic>) {
-    if let Some((first, _)) = members.iter().find(|(own, _)| own.text == key.text) {
+    let first = members.iter().find(|(own, _)| own.text == key.text);
+    if let Some((first, _)) = first.filter(|_| !key.text.is_empty()) {
         let (name, line) = (&key.text, first.span.line);
         findings.push(
             Diagnostic::error(
