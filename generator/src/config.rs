@@ -3,7 +3,7 @@
 use crate::model::{Date, Lang, Languages, LocalText, Localised};
 use anyhow::{Context as _, Result, bail};
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Everything a run needs to know besides the content.
@@ -126,10 +126,17 @@ fn languages(output: &Output, leading: Option<&str>) -> Result<Languages> {
     if tags.is_empty() {
         tags.push(leading.unwrap_or("de").to_owned());
     }
-    match tags.iter().find(|tag| !tag.bytes().all(|byte| byte.is_ascii_lowercase())) {
-        Some(tag) => bail!("book.toml: the language `{tag}` should be written like `de`"),
-        None => Ok(Languages(tags)),
+    let fits = |tag: &String| {
+        (2..=3).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_lowercase())
+    };
+    if let Some(tag) = tags.iter().find(|tag| !fits(tag)) {
+        bail!("book.toml: the language `{tag}` should be written like `de`");
     }
+    let distinct: BTreeSet<&String> = tags.iter().collect();
+    if distinct.len() < tags.len() {
+        bail!("book.toml: a language is named twice");
+    }
+    Ok(Languages(tags))
 }
 
 fn localised(languages: &Languages, leading: &str, others: &BTreeMap<String, String>) -> Localised {

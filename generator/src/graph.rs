@@ -25,6 +25,9 @@ pub(crate) struct RelationId(u16);
 /// Mentions in running text; all other relations are fields.
 pub(crate) const MENTION: RelationId = RelationId(0);
 
+/// The kind of a reference to a file that is not there.
+pub(crate) const ASSET: &str = "asset";
+
 /// A field through which entries refer to others.
 #[derive(Debug)]
 pub(crate) struct Relation {

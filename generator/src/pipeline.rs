@@ -30,7 +30,13 @@ pub(crate) struct Built {
 
 /// Checks the content and writes nothing.
 pub(crate) fn check(settings: &Settings, report: &mut Report) -> Result<()> {
-    prepare(settings, report).map(drop)
+    let (graph, theme, _) = prepare(settings, report)?;
+    // Two pages meet for another reason where ids are double, and that is reported already.
+    if !report.has_errors() {
+        let site = Site::new(&graph, settings, &theme.words);
+        report.extend(pages::clashes(&site, &pages::plan(&site)));
+    }
+    Ok(())
 }
 
 /// Builds the site. With an error in the content nothing is written and the old site stays.
@@ -43,10 +49,14 @@ pub(crate) fn build(
     if report.has_errors() {
         return Ok(None);
     }
-    let staging =
-        Staging::begin(&settings.out, &settings.root, &[&settings.content, &settings.theme])?;
     let site = Site::new(&graph, settings, &theme.words);
     let plan = pages::plan(&site);
+    report.extend(pages::clashes(&site, &plan));
+    if report.has_errors() {
+        return Ok(None);
+    }
+    let staging =
+        Staging::begin(&settings.out, &settings.root, &[&settings.content, &settings.theme])?;
     progress.begin(plan.len());
     html::write(&site, settings, &theme, &plan, &staging, &|| progress.advance())?;
     assets::write(&theme, &pictures, &staging)?;

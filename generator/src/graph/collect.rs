@@ -1,6 +1,6 @@
 //! The references of one node, from its fields and from its texts.
 
-use super::{Graph, MENTION, Node, RelationId};
+use super::{ASSET, Graph, MENTION, Node, RelationId};
 use crate::diagnostic::Span;
 use crate::markdown::link::{Target, classify};
 use crate::markdown::parse::{Heading, Outline, Place, Problem, outline};
@@ -120,6 +120,7 @@ impl Walk<'_> {
         let chapter = &self.graph.catalog.chapters[number];
         let outline = outline(&chapter.body);
         let first = chapter.body_line;
+        self.group(&chapter.front_matter, &self.graph.catalog.chapter_kind.fields);
         self.outline(&outline, |place| Span {
             line: first + place.line - 1,
             column: place.column,
@@ -150,12 +151,20 @@ impl Walk<'_> {
 
     /// A link to another chapter by its file is a mention too.
     fn relative(&mut self, chapter: &Chapter, written: &str, first: u32, place: Place) {
-        let Target::Chapter { path, .. } = classify(written) else { return };
         let span = Span {
             line: first + place.line - 1,
             column: place.column,
             length: place.length,
             ..chapter.span
+        };
+        let path = match classify(written) {
+            Target::Chapter { path, .. } => path,
+            Target::Asset(path) if !self.graph.catalog.has_asset(path) => {
+                let (kind, id) = (ASSET.into(), path.into());
+                self.found.references.push(Reference { kind, id, relation: MENTION, span });
+                return;
+            }
+            _ => return,
         };
         let kind = self.graph.catalog.chapter_kind.id.clone();
         let target = self

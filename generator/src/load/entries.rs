@@ -56,7 +56,7 @@ fn collect<'a>(
         let beside = kind.beside.as_ref();
         match (&*parts, main) {
             ([name], None) if name.ends_with(".yml") => {
-                let id = name.trim_end_matches(".yml");
+                let id = name.strip_suffix(".yml").unwrap_or(name);
                 jobs.push(Job { kind, id, file: Some(file), beside: None });
             }
             ([id, name], Some(main)) if *name == main => {
@@ -130,16 +130,22 @@ fn read_file(
 
 /// One file must not bury what is said of the others: after many findings it only counts.
 fn cut(findings: &mut Vec<Diagnostic>, file: Option<&File>) {
-    let (Some(file), Some(more)) = (file, findings.len().checked_sub(MOST_FINDINGS)) else { return };
+    let (Some(file), Some(more)) = (file, findings.len().checked_sub(MOST_FINDINGS)) else {
+        return;
+    };
     if more == 0 {
         return;
     }
     findings.truncate(MOST_FINDINGS);
     findings.push(
-        Diagnostic::error(MANY_FINDINGS, Span::file(file.source), text! {
-            de: "in dieser Datei gibt es {more} weitere Fehler",
-            en: "there are {more} more mistakes in this file",
-        })
+        Diagnostic::error(
+            MANY_FINDINGS,
+            Span::file(file.source),
+            text! {
+                de: "in dieser Datei gibt es {more} weitere Fehler",
+                en: "there are {more} more mistakes in this file",
+            },
+        )
         .help(text! {
             de: "Beheben Sie zuerst die gezeigten; oft haben viele dieselbe Ursache.",
             en: "mend those that are shown first; often many have the same cause",

@@ -57,6 +57,7 @@ pub(super) fn load(settings: &Settings, files: &Files, report: &mut Report) -> S
             _ => kinds.push(Arc::new(context.kind(&id, &tree))),
         }
     }
+    context.expect_own_places(&kinds);
     report.extend(context.findings);
     Schema { kinds, chapter: chapter.unwrap_or_else(|| Arc::new(plain_chapter())) }
 }
@@ -129,6 +130,8 @@ impl Context<'_> {
             spdx_licence: reader.flag("spdx-licence"),
             label_by_id: reader.flag("label-by-id"),
         };
+        reader.expect_segments(&kind.address, "address");
+        reader.expect_segments(&kind.folder, "folder");
         let shared = reader.texts("shared");
         let (own, beside) = (reader.tree("fields"), reader.tree("beside"));
         reader.expect_text("id", id);
@@ -139,6 +142,26 @@ impl Context<'_> {
         kind.beside = beside.and_then(|beside| self.beside(beside));
         self.check_paths(&kind, tree.span);
         kind
+    }
+
+    /// Two kinds with one folder or address would claim the same entries or pages.
+    fn expect_own_places(&mut self, kinds: &[Arc<Kind>]) {
+        for (number, kind) in kinds.iter().enumerate() {
+            let same =
+                |other: &&Arc<Kind>| other.folder == kind.folder || other.address == kind.address;
+            if let Some(other) = kinds[..number].iter().find(same) {
+                let (own, other) = (&kind.id, &other.id);
+                let span = self.trees[&**own].span;
+                self.findings.push(Diagnostic::error(
+                    BAD_KIND,
+                    span,
+                    text! {
+                        de: "`{own}` hat denselben Ordner oder dieselbe Adresse wie `{other}`",
+                        en: "`{own}` has the same folder or address as `{other}`",
+                    },
+                ));
+            }
+        }
     }
 
     fn shared(&mut self, names: &[String], span: Span) -> Vec<Field> {

@@ -45,6 +45,7 @@ pub(crate) fn load(settings: &Settings, report: &mut Report) -> Result<(Catalog,
         chapter_kind: schema.chapter,
         entries,
         chapters,
+        assets: assets.iter().map(|asset| asset.path.clone()).collect(),
     };
     Ok((catalog, assets))
 }

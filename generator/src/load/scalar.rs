@@ -155,7 +155,8 @@ fn bad_reference(span: Span, written: &str, target: &RefType) -> Diagnostic {
 pub(super) fn id(tree: &Tree) -> Checked {
     let written = text_of(tree)?;
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"._+-".contains(&byte);
-    if !written.is_empty() && written.len() <= 80 && written.bytes().all(fits) {
+    let begins = written.starts_with(|first: char| first.is_ascii_alphanumeric());
+    if begins && written.len() <= 80 && written.bytes().all(fits) {
         return Ok(Value::Text(written.into()));
     }
     Err(Diagnostic::error(BAD_ID, tree.span, text! {

@@ -2,6 +2,7 @@
 
 use super::{FieldPath, Group, Kind, Lang, Languages, Name, Node, Value};
 use crate::diagnostic::Span;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// All content of a project.
@@ -16,9 +17,16 @@ pub(crate) struct Catalog {
     pub entries: Vec<Entry>,
     /// By language, then in the order of its summary.
     pub chapters: Vec<Chapter>,
+    /// The pictures, by their paths below `content/assets/`.
+    pub assets: BTreeSet<String>,
 }
 
 impl Catalog {
+    /// Whether a link to a file leads to one: `assets/…`, from wherever it is written.
+    pub(crate) fn has_asset(&self, link: &str) -> bool {
+        link.split_once("assets/").is_some_and(|(_, path)| self.assets.contains(path))
+    }
+
     /// The kind with this id.
     pub(crate) fn kind(&self, id: &str) -> Option<&Arc<Kind>> {
         self.kinds.iter().find(|kind| &*kind.id == id)

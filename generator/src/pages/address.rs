@@ -1,7 +1,9 @@
 //! Addresses of pages: the only place that makes them. Every page is a folder with an
 //! `index.html`, and every link spells it, so that the same bytes work online and from a share.
 
-use crate::model::Name;
+use super::site::Site;
+use crate::graph::Node;
+use crate::model::{Lang, Name};
 
 /// A page, as its path from the root of the site without leading slash.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,4 +75,13 @@ pub(crate) fn chapter(lang: &str, path: &[Box<str>]) -> Address {
 /// The segment for a facet or a value of it: no word ever stands where a page of an entry stands.
 pub(crate) fn facet(field: &Name) -> String {
     format!("by-{}", crate::markdown::slug(field))
+}
+
+/// The page of a former id.
+pub(crate) fn former(site: &Site<'_>, node: Node, lang: Lang, id: &str) -> Address {
+    let tag = site.tag(lang);
+    match site.graph.entry(node) {
+        Some(own) => entry(tag, &own.kind.address, id),
+        None => Address::folder([tag, &segment(id)]),
+    }
 }

@@ -121,15 +121,11 @@ pub(crate) fn menu(site: &Site<'_>, lang: Lang) -> Vec<Link> {
     site.settings.menu.iter().filter_map(entry).collect()
 }
 
-/// The page for addresses that do not exist. It may be shown at any depth, so it links from the
-/// root of the server.
+/// The page for addresses that do not exist.
 pub(super) fn not_found(site: &Site<'_>, lang: Lang) -> Shown {
-    let tag = site.tag(lang);
-    let page = Address::file(&format!("{tag}/404.html"));
+    let page = not_found_address(site, lang);
     let title = site.word(lang, "not-found");
-    let frame = frame(site, lang, &page, title, |other| {
-        Address::file(&format!("{}/404.html", site.tag(other)))
-    });
+    let frame = frame(site, lang, &page, title, |other| not_found_address(site, other));
     Shown {
         address: page,
         template: "not-found.html",
@@ -138,9 +134,14 @@ pub(super) fn not_found(site: &Site<'_>, lang: Lang) -> Shown {
     }
 }
 
+/// The address of the page for addresses that do not exist.
+pub(super) fn not_found_address(site: &Site<'_>, lang: Lang) -> Address {
+    Address::file(&format!("{}/404.html", site.tag(lang)))
+}
+
 /// The page at a former address.
 pub(super) fn redirect(site: &Site<'_>, node: Node, lang: Lang, former: &str) -> Shown {
-    let page = address::entry(site.tag(lang), &site.graph.kind(node).address, former);
+    let page = address::former(site, node, lang, former);
     let target = view::link(site, node, lang, &page);
     let frame = frame(site, lang, &page, &target.title, |other| site.address(node, other));
     let view = RedirectView { frame, target, choices: Vec::new() };

@@ -49,11 +49,10 @@ impl Surroundings for OnPage<'_> {
             }
             Target::Anchor(anchor) => Some(format!("#{anchor}")),
             Target::Web(address) | Target::Contact(address) => Some(address.to_owned()),
-            Target::Asset(path) => Some(format!(
-                "{}assets/{}",
-                self.page.root(),
-                path.rsplit("assets/").next().unwrap_or(path)
-            )),
+            Target::Asset(path) => {
+                let (_, file) = path.split_once("assets/")?;
+                Some(format!("{}assets/{file}", self.page.root()))
+            }
             Target::Refused => None,
         }
     }

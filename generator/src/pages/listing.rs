@@ -49,6 +49,16 @@ impl Listing {
         }
     }
 
+    /// Its first entry.
+    pub(crate) fn first(&self) -> Option<Node> {
+        match &self.content {
+            Content::Kind { nodes, .. }
+            | Content::Some { nodes, .. }
+            | Content::References { nodes, .. } => nodes.first().copied(),
+            Content::Values { .. } => None,
+        }
+    }
+
     /// The number of pages; at least one.
     pub(crate) fn pages(&self, size: usize) -> usize {
         self.len().div_ceil(size).max(1)

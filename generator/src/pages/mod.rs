@@ -6,6 +6,7 @@
 
 pub(crate) mod address;
 mod chapter;
+mod clash;
 mod entry;
 mod facet;
 mod facts;
@@ -19,10 +20,11 @@ pub(crate) mod view;
 
 use crate::graph::Node;
 use crate::licence::expression;
-use crate::model::{Lang, Value};
+use crate::model::Lang;
 use address::Address;
 use serde::Serialize;
 
+pub(crate) use clash::clashes;
 pub(crate) use frame::menu;
 pub(crate) use site::Site;
 
@@ -89,9 +91,9 @@ pub(crate) fn plan(site: &Site<'_>) -> Vec<Page> {
         for node in site.graph.nodes() {
             if site.graph.document(node).is_some() {
                 pages.push(Page::Chapter { node, lang });
-                continue;
+            } else {
+                pages.push(Page::Entry { node, lang });
             }
-            pages.push(Page::Entry { node, lang });
             let is_licence = site.graph.kind(node).spdx_licence
                 && expression::known(site.graph.name(node).1).is_some();
             pages.extend(is_licence.then_some(Page::LicenceText { node, lang }));
@@ -128,13 +130,10 @@ pub(crate) fn show(site: &Site<'_>, page: Page) -> Shown {
 }
 
 fn former_ids<'a>(site: &'a Site<'_>, node: Node) -> Vec<&'a str> {
-    let field = site.graph.entry(node).and_then(|entry| entry.fields.get("former-ids"));
+    let document = site.graph.document(node).map(|document| site.graph.chapter(document, Lang(0)));
+    let fields = site.graph.entry(node).map(|entry| &entry.fields);
+    let field = fields.or(document.map(|chapter| &chapter.front_matter));
+    let field = field.and_then(|fields| fields.get("former-ids"));
     let items = field.map(|field| field.value.items(field)).unwrap_or_default();
-    items
-        .iter()
-        .filter_map(|item| match &item.value {
-            Value::Text(id) => Some(&**id),
-            _ => None,
-        })
-        .collect()
+    items.iter().filter_map(|item| item.value.as_text()).collect()
 }

@@ -1,6 +1,7 @@
 //! A reference must lead somewhere.
 
 use super::Rule;
+use super::broken_link::is_file;
 use crate::config::Settings;
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Code, Diagnostic, text};
@@ -15,7 +16,7 @@ fn check(graph: &Graph, _: &Settings) -> Vec<Diagnostic> {
     graph
         .dangling
         .iter()
-        .filter(|dangling| !dangling.id.ends_with(".md"))
+        .filter(|dangling| !is_file(dangling))
         .map(|dangling| finding(graph, dangling))
         .collect()
 }

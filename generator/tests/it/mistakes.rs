@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::fs;
 
 /// A disk that fails is no fixture; a flood of findings has a test of its own in `load`.
-const ELSEWHERE: [&str; 2] = ["file-read", "many-findings"];
+const ELSEWHERE: [&str; 3] = ["file-read", "many-findings", "address-clash"];
 
 fn project() -> Project {
     let project = Project::of_fixture("forty-mistakes").with_real_kinds();

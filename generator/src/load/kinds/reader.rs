@@ -113,6 +113,22 @@ impl<'t, 'f> Reader<'t, 'f> {
         }
     }
 
+    /// A folder or address must be one plain segment; none is fine.
+    pub(super) fn expect_segments(&mut self, written: &str, key: &'static str) {
+        let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        let tree = self.tree.get(key);
+        if let Some(tree) = tree.filter(|_| written.is_empty() || !written.bytes().all(plain)) {
+            self.findings.push(Diagnostic::error(
+                BAD_KIND,
+                tree.span,
+                text! {
+                    de: "`{key}` darf nur kleine Buchstaben, Ziffern und Bindestriche enthalten",
+                    en: "`{key}` may only hold small letters, digits and hyphens",
+                },
+            ));
+        }
+    }
+
     /// Reports the keys nobody asked for.
     pub(super) fn finish(self) {
         for (key, _) in self.tree.mapping().unwrap_or_default() {

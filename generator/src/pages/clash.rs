@@ -1,0 +1,73 @@
+//! Every page has an address of its own. Where the content makes two pages meet, that is a
+//! finding; without it the second would overwrite the first.
+
+use super::address::{self, Address};
+use super::site::Site;
+use super::{Page, former_ids, frame};
+use crate::diagnostic::{Code, Diagnostic, Span, text};
+use crate::graph::Node;
+use std::collections::BTreeMap;
+
+const ADDRESS_CLASH: Code = Code("address-clash");
+
+/// Says which pages of a plan meet.
+pub(crate) fn clashes(site: &Site<'_>, plan: &[Page]) -> Vec<Diagnostic> {
+    let mut owners: BTreeMap<String, Page> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for &page in plan {
+        let path = address(site, page).path().to_owned();
+        let Some(first) = owners.insert(path.clone(), page) else { continue };
+        let place = node(site, page).or_else(|| node(site, first)).map(|node| span(site, node));
+        findings.extend(place.map(|span| clash(span, &path)));
+    }
+    findings
+}
+
+fn address(site: &Site<'_>, page: Page) -> Address {
+    match page {
+        Page::Root => Address::folder([]),
+        Page::Entry { node, lang } | Page::Chapter { node, lang } => site.address(node, lang),
+        Page::LicenceText { node, lang } => {
+            let (_, id) = site.graph.name(node);
+            address::licence_text(site.tag(lang), &site.graph.kind(node).address, id)
+        }
+        Page::Listing { listing, page } => {
+            let listing = &site.listings[listing];
+            address::list(site.tag(listing.lang), &listing.segments, page)
+        }
+        Page::NotFound { lang } => frame::not_found_address(site, lang),
+        Page::Redirect { node, lang, former } => {
+            address::former(site, node, lang, former_ids(site, node)[former])
+        }
+    }
+}
+
+/// The node a page is about, which is where an author can do something.
+fn node(site: &Site<'_>, page: Page) -> Option<Node> {
+    match page {
+        Page::Root | Page::NotFound { .. } => None,
+        Page::Entry { node, .. }
+        | Page::Chapter { node, .. }
+        | Page::LicenceText { node, .. }
+        | Page::Redirect { node, .. } => Some(node),
+        Page::Listing { listing, .. } => site.listings[listing].first(),
+    }
+}
+
+fn span(site: &Site<'_>, node: Node) -> Span {
+    let chapter =
+        site.graph.document(node).map(|own| &site.graph.catalog.chapters[own.chapters[0].1]);
+    let entry = site.graph.entry(node).map(|entry| entry.span);
+    entry.or(chapter.map(|chapter| chapter.span)).expect("a node is an entry or a document")
+}
+
+fn clash(span: Span, path: &str) -> Diagnostic {
+    Diagnostic::error(ADDRESS_CLASH, span, text! {
+        de: "zwei Seiten hätten dieselbe Adresse `{path}`",
+        en: "two pages would have the same address `{path}`",
+    })
+    .help(text! {
+        de: "Ändern Sie die Kennung oder den Dateinamen; Groß- und Kleinschreibung, `_` und `+` zählen in Adressen nicht.",
+        en: "change the id or the file name; case, `_` and `+` do not count in addresses",
+    })
+}
