@@ -4,11 +4,12 @@
 use crate::config::Settings;
 use crate::diagnostic::Report;
 use crate::load;
+use crate::markdown::html::escape;
 use crate::model::Lang;
 use anyhow::{Context as _, Result, bail};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
-use minijinja::{AutoEscape, Environment, UndefinedBehavior, context};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, UndefinedBehavior, context};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fs;
@@ -65,6 +66,7 @@ impl Theme {
         environment.set_auto_escape_callback(|_| AutoEscape::Html);
         environment
             .set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
+        environment.set_formatter(|out, _, value| write_value(out, value));
         environment.set_fuel(Some(FUEL));
         for (name, text) in &self.templates {
             environment.add_template(name, text).with_context(|| format!("template `{name}`"))?;
@@ -87,6 +89,20 @@ impl Renderer<'_> {
             anyhow::Error::new(error).context(format!("template `{file}`{place}"))
         })
     }
+}
+
+/// Writes a value as HTML. The engine's own way also escapes `/`, which makes every address on
+/// every page longer.
+fn write_value(out: &mut Output<'_>, value: &Value) -> std::result::Result<(), Error> {
+    let written = match value.as_str() {
+        Some(text) if value.is_safe() || !text.contains(['&', '<', '>', '"', '\'']) => {
+            out.write_str(text)
+        }
+        Some(text) => out.write_str(&escape(text)),
+        None if value.is_undefined() => return Err(ErrorKind::UndefinedError.into()),
+        None => out.write_str(&escape(&value.to_string())),
+    };
+    written.map_err(|_| ErrorKind::WriteFailure.into())
 }
 
 /// The files of a folder and of the folders in it, by path.

@@ -43,7 +43,9 @@ pub(super) fn load(
 /// Loads a book and runs its preprocessors.
 fn through_mdbook(settings: &Settings, folder: &str, summary: Summary) -> Result<Book> {
     let mut config = Config::from_disk(settings.root.join("book.toml"))?;
-    config.book.src = settings.content.join(folder);
+    // mdBook joins the folder to the root, which may itself be relative.
+    let content = settings.content.strip_prefix(&settings.root).unwrap_or(&settings.content);
+    config.book.src = content.join(folder);
     config.book.language = Some(folder.to_owned());
     config.build.create_missing = false;
     config.build.use_default_preprocessors = false;

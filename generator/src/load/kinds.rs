@@ -114,7 +114,7 @@ impl Context<'_> {
         let mut kind = Kind {
             id: id.into(),
             folder: reader.text("folder").unwrap_or_default(),
-            address: reader.text("address").unwrap_or_else(|| id.to_owned()),
+            address: reader.text("address").unwrap_or_else(|| usual_address(id)),
             label: reader.localised("label", self.settings),
             plural: reader.localised("plural", self.settings),
             about: reader.localised("about", self.settings),
@@ -227,6 +227,11 @@ fn unknown(span: Span, name: &str) -> Diagnostic {
         de: "Genannt werden dürfen Felder dieser Art, gemeinsame Felder aus `shared.yaml` und Dateien im selben Ordner.",
         en: "what may be named are fields of this kind, shared fields of `shared.yaml` and files of the same folder",
     })
+}
+
+/// Where the list of a kind is that does not say so; templates link to that of the chapters.
+fn usual_address(id: &str) -> String {
+    if id == "chapter" { "chapters".to_owned() } else { id.to_owned() }
 }
 
 /// Bounds that allow anything.

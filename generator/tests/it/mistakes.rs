@@ -8,7 +8,7 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
 
-/// A disk that fails is no fixture; a flood of findings has a test of its own in `load`.
+/// A disk that fails is no fixture; floods and meeting pages have tests in `load`, `addresses`.
 const ELSEWHERE: [&str; 3] = ["file-read", "many-findings", "address-clash"];
 
 fn project() -> Project {
