@@ -9,6 +9,7 @@ use crate::pages::{self, Site};
 use crate::theme::Theme;
 use crate::{load, rules};
 use anyhow::Result;
+use std::mem::ManuallyDrop;
 
 /// Is told how far a run is.
 pub(crate) trait Progress: Sync {
@@ -49,7 +50,9 @@ pub(crate) fn build(
     if report.has_errors() {
         return Ok(None);
     }
-    let site = Site::new(&graph, settings, &theme.words);
+    // The program ends after a build; to free a million small texts before would only take time.
+    let graph = ManuallyDrop::new(graph);
+    let site = ManuallyDrop::new(Site::new(&graph, settings, &theme.words));
     let plan = pages::plan(&site);
     report.extend(pages::clashes(&site, &plan));
     if report.has_errors() {

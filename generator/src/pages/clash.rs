@@ -6,21 +6,21 @@ use super::site::Site;
 use super::{Page, former_ids, frame};
 use crate::diagnostic::{Code, Diagnostic, Span, text};
 use crate::graph::Node;
-use std::collections::BTreeMap;
+use rayon::prelude::*;
 
 const ADDRESS_CLASH: Code = Code("address-clash");
 
 /// Says which pages of a plan meet.
 pub(crate) fn clashes(site: &Site<'_>, plan: &[Page]) -> Vec<Diagnostic> {
-    let mut owners: BTreeMap<String, Page> = BTreeMap::new();
-    let mut findings = Vec::new();
-    for &page in plan {
-        let path = address(site, page).path().to_owned();
-        let Some(first) = owners.insert(path.clone(), page) else { continue };
-        let place = node(site, page).or_else(|| node(site, first)).map(|node| span(site, node));
-        findings.extend(place.map(|span| clash(span, &path)));
-    }
-    findings
+    let path = |&page: &Page| (address(site, page).path().to_owned(), page);
+    let mut pages: Vec<(String, Page)> = plan.par_iter().map(path).collect();
+    pages.par_sort_by(|a, b| a.0.cmp(&b.0));
+    let meeting = pages.windows(2).filter(|pair| pair[0].0 == pair[1].0);
+    let finding = |pair: &[(String, Page)]| {
+        let node = node(site, pair[1].1).or_else(|| node(site, pair[0].1))?;
+        Some(clash(span(site, node), &pair[0].0))
+    };
+    meeting.filter_map(finding).collect()
 }
 
 fn address(site: &Site<'_>, page: Page) -> Address {

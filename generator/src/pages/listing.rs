@@ -8,6 +8,7 @@ use super::site::Site;
 use super::view::{self, Link};
 use crate::graph::Node;
 use crate::model::{Kind, Lang};
+use rayon::prelude::*;
 use std::sync::Arc;
 
 mod page;
@@ -67,15 +68,18 @@ impl Listing {
 
 /// Every list of the site.
 pub(super) fn all(site: &Site<'_>) -> Vec<Listing> {
+    let languages: Vec<Lang> = site.languages().collect();
+    languages.into_par_iter().flat_map_iter(|lang| of_language(site, lang)).collect()
+}
+
+fn of_language(site: &Site<'_>, lang: Lang) -> Vec<Listing> {
     let mut listings = Vec::new();
-    for lang in site.languages() {
-        for kind in &site.graph.catalog.kinds {
-            of_kind(site, kind, lang, &mut listings);
-        }
-        chapters(site, lang, &mut listings);
-        for node in site.graph.nodes() {
-            of_relations(site, node, lang, &mut listings);
-        }
+    for kind in &site.graph.catalog.kinds {
+        of_kind(site, kind, lang, &mut listings);
+    }
+    chapters(site, lang, &mut listings);
+    for node in site.graph.nodes() {
+        of_relations(site, node, lang, &mut listings);
     }
     listings
 }
