@@ -5,6 +5,7 @@
 use super::code;
 use super::scalar::{self, wrong_type};
 use super::yaml::{Content, Key, Tree};
+use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, text};
 use crate::model::{
     Bounds, Condition, Field, FieldType, Group, Lang, Languages, LocalText, Localised, Member,
@@ -39,14 +40,19 @@ impl Decoder<'_> {
             return None;
         };
         let mut group = Vec::with_capacity(members.len());
+        // A key that is only misspelt is not missing too.
+        let mut meant: Vec<&str> = Vec::new();
         for (key, value) in members {
-            match fields.iter().find(|field| *field.id == *key.text) {
-                Some(field) => group.extend(self.member(key, value, field)),
-                None => self.findings.push(unknown_key(key, fields)),
+            if let Some(field) = fields.iter().find(|field| *field.id == *key.text) {
+                group.extend(self.member(key, value, field));
+            } else {
+                meant.extend(nearest(&key.text, fields.iter().map(|field| &*field.id)));
+                self.findings.push(unknown_key(key, fields));
             }
         }
         for field in fields {
-            if tree.get(&field.id).is_none() && self.is_required(field) {
+            let is_absent = tree.get(&field.id).is_none() && !meant.contains(&&*field.id);
+            if is_absent && self.is_required(field) {
                 self.findings.push(missing(tree.span, field));
             }
         }
