@@ -30,8 +30,15 @@ pub(super) enum Command {
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
-    /// Check the content and write nothing
-    Check,
+    /// Check the content, or single publiccode.yml files anywhere, and write nothing
+    Check {
+        /// Files to check by the standard publiccode.yml, without a project
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Do not look for the pictures a file names: its repository lies elsewhere
+        #[arg(long, requires = "files")]
+        detached: bool,
+    },
     /// Explain a rule by its code, or list all rules
     Explain {
         /// The code that stands behind `error` or `warning`

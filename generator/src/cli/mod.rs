@@ -16,7 +16,7 @@ use anyhow::Result;
 use args::{Args, Command, Format};
 use clap::Parser as _;
 use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use terminal::{Terminal, built_line};
 
@@ -48,7 +48,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(args: &Args, terminal: Terminal) -> Result<u8> {
     match &args.command {
         Command::Build { out } => build(&args.project, out.as_deref(), args.format, terminal),
-        Command::Check => check(args, terminal),
+        Command::Check { files, .. } if files.is_empty() => check(args, terminal),
+        Command::Check { files, detached } => check_files(files, *detached, args, terminal),
         Command::Explain { code } => Ok(explain::explain(code.as_deref(), terminal)),
         Command::Mdbook => {
             let (root, destination) = load::from_mdbook(std::io::stdin())?;
@@ -67,6 +68,14 @@ fn check(args: &Args, terminal: Terminal) -> Result<u8> {
     let mut report = Report::default();
     pipeline::check(&settings, &mut report)?;
     terminal.report(&report, &settings.root, args.format)?;
+    Ok(if report.has_errors() { FINDINGS } else { 0 })
+}
+
+/// Checks files by themselves. Their places are shown as they were named.
+fn check_files(files: &[PathBuf], detached: bool, args: &Args, terminal: Terminal) -> Result<u8> {
+    let mut report = Report::default();
+    load::check_files(files, detached, &mut report);
+    terminal.report(&report, Path::new(""), args.format)?;
     Ok(if report.has_errors() { FINDINGS } else { 0 })
 }
 

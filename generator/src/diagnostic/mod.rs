@@ -49,6 +49,8 @@ impl Text {
 pub(crate) enum Severity {
     Error,
     Warning,
+    /// Worth knowing; nothing has to be done.
+    Info,
 }
 
 impl Severity {
@@ -57,6 +59,7 @@ impl Severity {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Info => "info",
         }
     }
 
@@ -65,6 +68,7 @@ impl Severity {
         match (self, tongue) {
             (Self::Error, Tongue::German) => "Fehler",
             (Self::Warning, Tongue::German) => "Warnung",
+            (Self::Info, Tongue::German) => "Hinweis",
             (_, Tongue::English) => self.id(),
         }
     }
@@ -80,6 +84,8 @@ pub(crate) struct Diagnostic {
     pub severity: Severity,
     pub code: Code,
     pub span: Span,
+    /// The key it is about, such as `description.de.features[0]`, where there is one.
+    pub path: Option<Box<str>>,
     /// What is wrong: lower case, no final stop, back ticks round what the author wrote.
     pub message: Text,
     /// What to do about it.
@@ -89,12 +95,17 @@ pub(crate) struct Diagnostic {
 impl Diagnostic {
     /// A mistake that stops the build.
     pub(crate) fn error(code: Code, span: Span, message: Text) -> Self {
-        Self { severity: Severity::Error, code, span, message, help: None }
+        Self { severity: Severity::Error, code, span, path: None, message, help: None }
     }
 
     /// Something to mend that does not stop the build.
     pub(crate) fn warning(code: Code, span: Span, message: Text) -> Self {
-        Self { severity: Severity::Warning, code, span, message, help: None }
+        Self { severity: Severity::Warning, ..Self::error(code, span, message) }
+    }
+
+    /// Something worth knowing.
+    pub(crate) fn info(code: Code, span: Span, message: Text) -> Self {
+        Self { severity: Severity::Info, ..Self::error(code, span, message) }
     }
 
     /// Adds what the author should do.

@@ -38,6 +38,69 @@ pub(crate) fn parse(written: &str) -> Result<Vec<String>, Problem> {
     Ok(ids)
 }
 
+/// An expression in the spelling of the SPDX list, which does not tell small letters from
+/// capitals in ids. Operators are left as they are.
+pub(crate) fn respelled(written: &str) -> String {
+    let is_mark = |character: char| character.is_whitespace() || "()+".contains(character);
+    let mut out = String::with_capacity(written.len());
+    let mut rest = written;
+    while !rest.is_empty() {
+        let end = rest.find(is_mark).unwrap_or(rest.len());
+        let (word, after) = rest.split_at(end);
+        // `GPL-2.0+` is an id of its own, `Apache-2.0+` is an id and an operator.
+        let with_plus = after.strip_prefix('+').and_then(|_| listed(&rest[..=end]));
+        let (id, taken) = match with_plus {
+            Some(id) => (id, end + 1),
+            None => (listed(word).unwrap_or(word), end),
+        };
+        out.push_str(id);
+        rest = &rest[taken..];
+        if let Some(mark) = rest.chars().next().filter(|&mark| is_mark(mark)) {
+            out.push(mark);
+            rest = &rest[mark.len_utf8()..];
+        }
+    }
+    out
+}
+
+/// An id of a licence or exception as the list spells it.
+fn listed(word: &str) -> Option<&'static str> {
+    let licences = spdx::identifiers::LICENSES.iter().map(|license| license.name);
+    let exceptions = spdx::identifiers::EXCEPTIONS.iter().map(|exception| exception.name);
+    licences.chain(exceptions).find(|name| name.eq_ignore_ascii_case(word))
+}
+
+/// The exceptions in an expression that were written for another licence, each with the licence
+/// they stand with. By the texts of the exceptions: all but a few speak of a GNU licence.
+pub(crate) fn misplaced_exceptions(written: &str) -> Vec<(String, String)> {
+    const OTHERS: [(&str, &str); 11] = [
+        ("GNOME-examples-exception", "CC-BY-SA-3.0"),
+        ("KiCad-libraries-exception", "CC-BY-SA-4.0"),
+        ("LLVM-exception", "Apache-2.0"),
+        ("LZMA-exception", "CPL-1.0"),
+        ("PCRE2-exception", "BSD-3-Clause"),
+        ("QPL-1.0-INRIA-2004-exception", "QPL-1.0"),
+        ("SHL-2.0", "Apache-2.0"),
+        ("SHL-2.1", "Apache-2.0"),
+        ("Swift-exception", "Apache-2.0"),
+        ("fmt-exception", "MIT"),
+        ("mxml-exception", "Apache-2.0"),
+    ];
+    let Ok(expression) = Expression::parse_mode(written, MODE) else { return Vec::new() };
+    let requirements = expression.requirements().map(|requirement| &requirement.req);
+    requirements
+        .filter_map(|requirement| {
+            let exception = requirement.addition.as_ref()?.id()?.name;
+            let licence = requirement.license.id()?;
+            let fits = match OTHERS.iter().find(|(name, _)| *name == exception) {
+                Some((_, base)) => licence.name == *base,
+                None => licence.is_gnu(),
+            };
+            (!fits).then(|| (exception.to_owned(), licence.name.to_owned()))
+        })
+        .collect()
+}
+
 /// Canonical ids only; deprecated ones are accepted here because other rules speak of them.
 const MODE: ParseMode = ParseMode {
     allow_deprecated: true,

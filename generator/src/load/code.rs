@@ -1,16 +1,20 @@
 //! One scalar that follows a standard of its own: addresses, licences, languages, countries.
 
-use super::scalar::{Checked, NOT_IN_VOCABULARY, text_of};
+use super::scalar::{Checked, NOT_IN_VOCABULARY, Noted, text_of};
 use super::yaml::Tree;
 use crate::diagnostic::nearest::suggestion;
 use crate::diagnostic::{Code, Diagnostic, Span, Text, text};
 use crate::licence;
 use crate::markdown::link;
-use crate::model::Value;
+use crate::model::{Scheme, Value};
 
 const BAD_URL: Code = Code("bad-url");
 const BAD_SPDX: Code = Code("bad-spdx");
 const BAD_CODE: Code = Code("bad-code");
+const SPDX_SPELLING: Code = Code("spdx-spelling");
+const SPDX_EXCEPTION: Code = Code("spdx-exception");
+const COUNTRY_SPELLING: Code = Code("country-spelling");
+const VIDEO_PROVIDER: Code = Code("video-provider");
 
 /// An http(s) address, a URN or one of some words.
 pub(super) fn urn(tree: &Tree, words: &[String]) -> Checked {
@@ -19,7 +23,7 @@ pub(super) fn urn(tree: &Tree, words: &[String]) -> Checked {
         return Ok(Value::Text(written.into()));
     }
     if !written.starts_with("alias:") {
-        return url(tree);
+        return url(tree, Scheme::Web);
     }
     let known: Vec<&str> = words.iter().map(String::as_str).collect();
     Err(Diagnostic::error(
@@ -33,10 +37,10 @@ pub(super) fn urn(tree: &Tree, words: &[String]) -> Checked {
     .help(suggestion(written, &known)))
 }
 
-/// An http(s) address.
-pub(super) fn url(tree: &Tree) -> Checked {
+/// An absolute address.
+pub(super) fn url(tree: &Tree, scheme: Scheme) -> Checked {
     let written = text_of(tree)?;
-    if link::is_web_address(written) {
+    if link::is_web_address(written) || (scheme == Scheme::Any && link::is_address(written)) {
         return Ok(Value::Text(written.into()));
     }
     Err(Diagnostic::error(
@@ -53,36 +57,69 @@ pub(super) fn url(tree: &Tree) -> Checked {
     }))
 }
 
-/// A relative path or address of a picture.
-pub(super) fn image(tree: &Tree) -> Checked {
-    let written = text_of(tree)?;
-    if link::is_web_address(written) || link::is_relative_path(written) {
-        return Ok(Value::Text(written.into()));
-    }
-    Err(Diagnostic::error(BAD_URL, tree.span, text! {
-        de: "`{written}` ist weder ein Pfad in diesem Ordner noch eine Adresse",
-        en: "`{written}` is neither a path in this folder nor an address",
-    })
-    .help(text! {
-        de: "Erlaubt sind Pfade ohne `/` am Anfang und ohne `..` sowie Adressen mit `https://`.",
-        en: "allowed are paths without a leading `/` and without `..`, and addresses with `https://`",
-    }))
+/// The address of a video. That a provider offers oEmbed can only be known of those named.
+pub(super) fn video(tree: &Tree, hosts: &[String]) -> Noted {
+    let value = url(tree, Scheme::Web)?;
+    let host = value.as_text().and_then(link::host).unwrap_or_default();
+    let is_known = hosts.iter().any(|known| {
+        host.strip_suffix(known.as_str()).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+    });
+    let note = (!is_known).then(|| {
+        Diagnostic::warning(VIDEO_PROVIDER, tree.span, text! {
+            de: "ob `{host}` das Einbetten mit oEmbed erlaubt, ist nicht bekannt",
+            en: "whether `{host}` allows embedding by oEmbed is not known",
+        })
+        .help(text! {
+            de: "Der Standard verlangt einen Dienst, der das erlaubt. Der Referenzprüfer lehnt andere ab.",
+            en: "the standard asks for a service that does; the reference parser refuses others",
+        })
+    });
+    Ok((value, note.into_iter().collect()))
 }
 
-/// An SPDX licence expression.
-pub(super) fn spdx(tree: &Tree) -> Checked {
+/// An SPDX licence expression, in the spelling of the list.
+pub(super) fn spdx(tree: &Tree) -> Noted {
     let written = text_of(tree)?;
-    match licence::expression::parse(written) {
-        Ok(_) => Ok(Value::Text(written.into())),
-        Err(problem) => {
-            let finding = Diagnostic::error(
-                BAD_SPDX,
-                within(tree.span, written, &problem.place),
-                problem.message,
-            );
-            Err(finding.help(problem.help))
-        }
+    let spelled = licence::expression::respelled(written);
+    if let Err(problem) = licence::expression::parse(&spelled) {
+        let place = within(tree.span, written, &problem.place);
+        return Err(Diagnostic::error(BAD_SPDX, place, problem.message).help(problem.help));
     }
+    let mut notes: Vec<Diagnostic> = (spelled != written)
+        .then(|| spdx_spelling(tree.span, written, &spelled))
+        .into_iter()
+        .collect();
+    for (exception, licence) in licence::expression::misplaced_exceptions(&spelled) {
+        notes.push(misplaced(tree.span, &exception, &licence));
+    }
+    Ok((Value::Text(spelled.into()), notes))
+}
+
+fn spdx_spelling(span: Span, written: &str, spelled: &str) -> Diagnostic {
+    Diagnostic::info(
+        SPDX_SPELLING,
+        span,
+        text! {
+            de: "die SPDX-Liste schreibt `{written}` anders",
+            en: "the SPDX list spells `{written}` differently",
+        },
+    )
+    .help(text! { de: "Üblich ist `{spelled}`.", en: "usual is `{spelled}`" })
+}
+
+fn misplaced(span: Span, exception: &str, licence: &str) -> Diagnostic {
+    Diagnostic::warning(
+        SPDX_EXCEPTION,
+        span,
+        text! {
+            de: "die Ausnahme `{exception}` ist nicht für `{licence}` geschrieben",
+            en: "the exception `{exception}` was not written for `{licence}`",
+        },
+    )
+    .help(text! {
+        de: "Prüfen Sie im Repository, zu welcher Lizenz die Ausnahme gehört.",
+        en: "look up in the repository which licence the exception belongs to",
+    })
 }
 
 /// One SPDX licence id that is in use.
@@ -119,25 +156,41 @@ pub(super) fn language(tree: &Tree) -> Checked {
     )
 }
 
-/// Whether a text is a well-formed language tag with a language of two or three letters.
+/// Whether a text is a well-formed language tag of a language that exists.
 pub(super) fn is_language(written: &str) -> bool {
+    let exists = |code: &str| match code.len() {
+        2 => isolang::Language::from_639_1(code).is_some(),
+        3 => isolang::Language::from_639_3(code).is_some(),
+        _ => false,
+    };
     oxilangtag::LanguageTag::parse(written)
-        .is_ok_and(|tag| (2..=3).contains(&tag.primary_language().len()))
+        .is_ok_and(|tag| exists(&tag.primary_language().to_ascii_lowercase()))
 }
 
-/// An ISO 3166-1 alpha-2 country in capitals.
-pub(super) fn country(tree: &Tree) -> Checked {
+/// An ISO 3166-1 alpha-2 country, read as capitals; small letters are out of use.
+pub(super) fn country(tree: &Tree) -> Noted {
     let written = text_of(tree)?;
-    code(
-        tree,
-        written.len() == 2
-            && written.bytes().all(|byte| byte.is_ascii_uppercase())
-            && celes::Country::from_alpha2(written).is_ok(),
-        text! {
+    let upper = written.to_ascii_uppercase();
+    let is_mixed = written != upper && written != written.to_ascii_lowercase();
+    if is_mixed || written.len() != 2 || celes::Country::from_alpha2(&upper).is_err() {
+        let expected = text! {
             de: "ein Land nach ISO 3166-1 in Großbuchstaben, zum Beispiel `DE`",
             en: "a country after ISO 3166-1 in capitals, for example `DE`",
-        },
-    )
+        };
+        return code(tree, false, expected).map(|value| (value, Vec::new()));
+    }
+    let note = (written != upper).then(|| {
+        Diagnostic::warning(
+            COUNTRY_SPELLING,
+            tree.span,
+            text! {
+                de: "Länder werden nicht mehr klein geschrieben",
+                en: "countries are no longer written in small letters",
+            },
+        )
+        .help(text! { de: "Schreiben Sie `{upper}`.", en: "write `{upper}`" })
+    });
+    Ok((Value::Text(upper.into()), note.into_iter().collect()))
 }
 
 /// An address for mail: something, an at sign, a host with a dot.

@@ -1,6 +1,6 @@
 //! All entries of all kinds, read in parallel, in the order of their files.
 
-use super::decode::decode;
+use super::decode::{Surroundings, decode};
 use super::walk::{File, Files};
 use super::{text, yaml};
 use crate::config::Settings;
@@ -116,16 +116,9 @@ fn read_file(
     languages: &Languages,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Group> {
-    match text::read(file) {
-        Ok(text) => {
-            let tree = yaml::parse(file.source, &text, 1, findings)?;
-            Some(decode(&tree, fields, languages, findings))
-        }
-        Err(finding) => {
-            findings.push(finding);
-            None
-        }
-    }
+    let text = text::read(file, findings)?;
+    let tree = yaml::parse(file.source, &text, 1, findings)?;
+    Some(decode(&tree, fields, Surroundings { languages, folder: None }, findings))
 }
 
 /// One file must not bury what is said of the others: after many findings it only counts.

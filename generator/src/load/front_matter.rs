@@ -1,6 +1,6 @@
 //! What a chapter says of itself, between two lines `---` at its start.
 
-use super::decode::decode;
+use super::decode::{Surroundings, decode};
 use super::yaml;
 use crate::diagnostic::{Code, Diagnostic, SourceId, Span, text};
 use crate::model::{Group, Kind, Languages};
@@ -36,8 +36,9 @@ pub(super) fn split<'a>(
     let body = after.split_once('\n').map_or("", |(_, body)| body);
     let lines = u32::try_from(yaml.matches('\n').count()).unwrap_or_default();
     let tree = yaml::parse(source, yaml, 2, findings);
+    let around = Surroundings { languages, folder: None };
     let front_matter =
-        tree.map(|tree| decode(&tree, &kind.fields, languages, findings)).unwrap_or_default();
+        tree.map(|tree| decode(&tree, &kind.fields, around, findings)).unwrap_or_default();
     Parts { front_matter, body, body_line: lines + 3 }
 }
 

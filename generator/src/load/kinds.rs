@@ -2,10 +2,9 @@
 
 use super::walk::{File, Files};
 use super::{text, yaml};
-use crate::config::Settings;
 use crate::diagnostic::{Code, Diagnostic, Report, Span, text};
 use crate::model::{
-    Beside, Bounds, Field, FieldPath, FieldType, Kind, Localised, Name, Vocabulary,
+    Beside, Bounds, Field, FieldPath, FieldType, Kind, Languages, Localised, Name, Vocabulary,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,7 +18,7 @@ const BAD_KIND: Code = Code("bad-kind");
 
 /// All kinds of a project.
 #[derive(Debug)]
-pub(super) struct Schema {
+pub(crate) struct Schema {
     /// By id.
     pub kinds: Vec<Arc<Kind>>,
     pub chapter: Arc<Kind>,
@@ -27,16 +26,16 @@ pub(super) struct Schema {
 
 /// What the kinds share while they are read.
 struct Context<'a> {
-    settings: &'a Settings,
+    languages: &'a Languages,
     vocabularies: BTreeMap<String, Arc<Vocabulary>>,
     trees: BTreeMap<String, yaml::Tree>,
     findings: Vec<Diagnostic>,
 }
 
 /// Reads every kind. A project without kinds is an ordinary mdBook.
-pub(super) fn load(settings: &Settings, files: &Files, report: &mut Report) -> Schema {
+pub(super) fn load(languages: &Languages, files: &Files, report: &mut Report) -> Schema {
     let mut context = Context {
-        settings,
+        languages,
         vocabularies: BTreeMap::new(),
         trees: trees(files.below("kinds"), report),
         findings: Vec::new(),
@@ -62,6 +61,26 @@ pub(super) fn load(settings: &Settings, files: &Files, report: &mut Report) -> S
     Schema { kinds, chapter: chapter.unwrap_or_else(|| Arc::new(plain_chapter())) }
 }
 
+/// One standard with its vocabularies, from trees that are not part of a project.
+pub(super) fn standard(
+    languages: &Languages,
+    tree: &yaml::Tree,
+    vocabularies: &BTreeMap<String, yaml::Tree>,
+) -> (Option<Field>, Vec<Diagnostic>) {
+    let mut context = Context {
+        languages,
+        vocabularies: BTreeMap::new(),
+        trees: BTreeMap::new(),
+        findings: Vec::new(),
+    };
+    for (name, tree) in vocabularies {
+        let words = context.vocabulary(tree);
+        context.vocabularies.insert(name.clone(), words);
+    }
+    let field = context.standard("publiccode".into(), tree);
+    (field, context.findings)
+}
+
 fn trees(files: &[File], report: &mut Report) -> BTreeMap<String, yaml::Tree> {
     let mut trees = BTreeMap::new();
     for file in files {
@@ -70,14 +89,9 @@ fn trees(files: &[File], report: &mut Report) -> BTreeMap<String, yaml::Tree> {
             continue;
         };
         let mut findings = Vec::new();
-        match text::read(file) {
-            Ok(text) => {
-                if let Some(tree) = yaml::parse(file.source, &text, 1, &mut findings) {
-                    trees.insert(name.to_owned(), tree);
-                }
-            }
-            Err(finding) => findings.push(finding),
-        }
+        let text = text::read(file, &mut findings);
+        let tree = text.and_then(|text| yaml::parse(file.source, &text, 1, &mut findings));
+        trees.extend(tree.map(|tree| (name.to_owned(), tree)));
         report.extend(findings);
     }
     trees
@@ -115,10 +129,10 @@ impl Context<'_> {
             id: id.into(),
             folder: reader.text("folder").unwrap_or_default(),
             address: reader.text("address").unwrap_or_else(|| usual_address(id)),
-            label: reader.localised("label", self.settings),
-            plural: reader.localised("plural", self.settings),
-            about: reader.localised("about", self.settings),
-            disclaimer: reader.optional_localised("disclaimer", self.settings),
+            label: reader.localised("label", self.languages),
+            plural: reader.localised("plural", self.languages),
+            about: reader.localised("about", self.languages),
+            disclaimer: reader.optional_localised("disclaimer", self.languages),
             title: FieldPath::parse(&reader.text("title").unwrap_or_default()),
             summary: FieldPath::parse(&reader.text("summary").unwrap_or_default()),
             facets: paths(reader.texts("facets")),
@@ -188,21 +202,16 @@ impl Context<'_> {
             self.findings.push(unknown(tree.span, &schema));
             return None;
         };
-        let mut reader = Reader::new(&standard, &mut self.findings);
-        let label = reader.localised("label", self.settings);
+        Some(Beside { file, field: self.standard(Name::from(field), &standard)? })
+    }
+
+    /// The fields of a standard as one field of the entry beside which its file lies.
+    fn standard(&mut self, id: Name, tree: &yaml::Tree) -> Option<Field> {
+        let mut reader = Reader::new(tree, &mut self.findings);
+        let label = reader.localised("label", self.languages);
         let own = reader.tree("fields")?;
-        let fields = self.fields(own);
-        let field = Field {
-            id: Name::from(field),
-            field_type: FieldType::Group(fields.into()),
-            required: true,
-            required_when: Vec::new(),
-            label,
-            help: None,
-            deprecated: None,
-            hidden: false,
-        };
-        Some(Beside { file, field })
+        let group = FieldType::Group(self.fields(own).into());
+        Some(Field { required: true, ..Field::plain(id, group, label) })
     }
 
     /// Title, summary and facets must name fields that exist.

@@ -5,7 +5,8 @@
 //! 3. `yaml` turns text into a tree that knows the place of every key and value,
 //! 4. `kinds` reads what entries of a kind look like,
 //! 5. `decode` reads an entry by its kind, `entries` all of them in parallel,
-//! 6. `assets` reads the pictures, `book` reads the chapters of each language, `front_matter` what they say of themselves.
+//! 6. `single` reads one publiccode.yml outside of any project, by the standard that is built in,
+//! 7. `assets` reads the pictures, `book` reads the chapters of each language, `front_matter` what they say of themselves.
 //!
 //! Every mistake becomes a diagnostic; none stops the others.
 
@@ -16,7 +17,9 @@ mod decode;
 mod entries;
 mod front_matter;
 mod kinds;
+mod neighbour;
 mod scalar;
+mod single;
 mod text;
 mod walk;
 mod words;
@@ -29,13 +32,15 @@ use anyhow::Result;
 
 pub(crate) use assets::Asset;
 pub(crate) use book::from_mdbook;
+pub(crate) use kinds::Schema;
+pub(crate) use single::{check_files, check_text, standard};
 pub(crate) use text::line_of;
 pub(crate) use words::words;
 
 /// Loads all content of a project: its catalogue and its pictures.
 pub(crate) fn load(settings: &Settings, report: &mut Report) -> Result<(Catalog, Vec<Asset>)> {
     let files = walk::walk(settings, report)?;
-    let schema = kinds::load(settings, &files, report);
+    let schema = kinds::load(&settings.languages, &files, report);
     let entries = entries::load(settings, &schema.kinds, &files, report);
     let chapters = book::load(settings, &schema.chapter, &files, report)?;
     let assets = assets::load(&files, report);
@@ -48,4 +53,10 @@ pub(crate) fn load(settings: &Settings, report: &mut Report) -> Result<(Catalog,
         assets: assets.iter().map(|asset| asset.path.clone()).collect(),
     };
     Ok((catalog, assets))
+}
+
+/// Loads only what entries look like.
+pub(crate) fn schema(settings: &Settings, report: &mut Report) -> Result<Schema> {
+    let files = walk::walk(settings, report)?;
+    Ok(kinds::load(&settings.languages, &files, report))
 }

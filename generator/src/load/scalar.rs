@@ -15,6 +15,9 @@ const BAD_REFERENCE: Code = Code("bad-reference");
 
 pub(super) type Checked = Result<Value, Diagnostic>;
 
+/// A value that is accepted, and what is to be said about it all the same.
+pub(super) type Noted = Result<(Value, Vec<Diagnostic>), Diagnostic>;
+
 /// The text of a scalar, or the finding that something else stands here.
 pub(super) fn text_of(tree: &Tree) -> Result<&str, Diagnostic> {
     tree.text().ok_or_else(|| {
@@ -70,11 +73,18 @@ pub(super) fn text(tree: &Tree, bounds: Bounds) -> Result<Box<str>, Diagnostic> 
     Ok(written.into())
 }
 
-/// `true` or `false`; the older YAML words `yes`, `no`, `on`, `off` are refused.
+/// Whether YAML 1.2 takes a text without quotation marks for a number.
+pub(super) fn is_number(written: &str) -> bool {
+    let begins = written.trim_start_matches(['+', '-']).starts_with(|c: char| c.is_ascii_digit());
+    begins && written.parse::<f64>().is_ok()
+}
+
+/// `true` or `false` as YAML 1.2 knows them; the older words `yes`, `no`, `on`, `off` are refused,
+/// and a text in quotation marks is a text.
 pub(super) fn boolean(tree: &Tree) -> Checked {
     match text_of(tree)? {
-        "true" => Ok(Value::Bool(true)),
-        "false" => Ok(Value::Bool(false)),
+        "true" | "True" | "TRUE" if tree.is_plain() => Ok(Value::Bool(true)),
+        "false" | "False" | "FALSE" if tree.is_plain() => Ok(Value::Bool(false)),
         _ => {
             Err(wrong_type(tree.span, text! { de: "`true` oder `false`", en: "`true` or `false`" }))
         }

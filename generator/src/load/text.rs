@@ -10,25 +10,56 @@ use std::path::Path;
 const FILE_SIZE: Code = Code("file-size");
 const FILE_READ: Code = Code("file-read");
 const NOT_UTF8: Code = Code("not-utf8");
+const BYTE_ORDER_MARK: Code = Code("byte-order-mark");
 const CONTROL_CHARACTER: Code = Code("control-character");
 
 /// No file people write by hand comes near this.
 const MAX_BYTES: u64 = 1024 * 1024;
 
-/// The text of a file without byte order mark, or what is wrong with it.
-pub(super) fn read(file: &File) -> Result<String, Diagnostic> {
+/// The text of a file without byte order mark. Without a result there is a finding.
+pub(super) fn read(file: &File, findings: &mut Vec<Diagnostic>) -> Option<String> {
+    match checked(file) {
+        Ok((text, marked)) => {
+            findings.extend(marked.then(|| byte_order_mark(file.source)));
+            Some(text)
+        }
+        Err(finding) => {
+            findings.push(finding);
+            None
+        }
+    }
+}
+
+/// The text, and whether a byte order mark stood before it.
+fn checked(file: &File) -> Result<(String, bool), Diagnostic> {
     let bytes = read_bytes(file)?;
     let text = String::from_utf8(bytes).map_err(|error| {
         not_utf8(file.source, error.as_bytes(), error.utf8_error().valid_up_to())
     })?;
-    let text = match text.strip_prefix('\u{feff}') {
-        Some(rest) => rest.to_owned(),
-        None => text,
+    let (text, marked) = match text.strip_prefix('\u{feff}') {
+        Some(rest) => (rest.to_owned(), true),
+        None => (text, false),
     };
     match text.char_indices().find(|(_, character)| is_forbidden(*character)) {
         Some((at, character)) => Err(forbidden(span_at(file.source, &text, at), character)),
-        None => Ok(text),
+        None => Ok((text, marked)),
     }
+}
+
+fn byte_order_mark(source: SourceId) -> Diagnostic {
+    let span = Span { source, line: 1, column: 1, length: 1 };
+    Diagnostic::warning(
+        BYTE_ORDER_MARK,
+        span,
+        text! {
+            de: "die Datei beginnt mit dem unsichtbaren Zeichen U+FEFF (Byte Order Mark)",
+            en: "the file begins with the invisible character U+FEFF (byte order mark)",
+        },
+    )
+    .help(text! {
+        de: "Speichern Sie die Datei als „UTF-8“, nicht als „UTF-8 mit BOM“.",
+        en: "store the file as “UTF-8”, not as “UTF-8 with BOM”",
+    })
 }
 
 fn read_bytes(file: &File) -> Result<Vec<u8>, Diagnostic> {

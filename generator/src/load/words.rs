@@ -14,13 +14,8 @@ pub(crate) fn words(root: &Path, path: &str, report: &mut Report) -> BTreeMap<St
     let source = report.sources.add(path.into());
     let file = File { source, path: path.to_owned(), absolute: root.join(path) };
     let mut findings = Vec::new();
-    let tree = match text::read(&file) {
-        Ok(text) => yaml::parse(source, &text, 1, &mut findings),
-        Err(finding) => {
-            findings.push(finding);
-            None
-        }
-    };
+    let text = text::read(&file, &mut findings);
+    let tree = text.and_then(|text| yaml::parse(source, &text, 1, &mut findings));
     let mut words = BTreeMap::new();
     for (key, value) in tree.iter().filter_map(yaml::Tree::mapping).flatten() {
         match value.text() {

@@ -71,6 +71,11 @@ impl Tree {
         matches!(&self.content, Content::Scalar { text, plain: true, .. } if matches!(&**text, "" | "~" | "null"))
     }
 
+    /// Whether it is a scalar without quotation marks.
+    pub(super) fn is_plain(&self) -> bool {
+        matches!(self.content, Content::Scalar { plain: true, .. })
+    }
+
     /// The text of a scalar.
     pub(super) fn text(&self) -> Option<&str> {
         match &self.content {

@@ -81,6 +81,19 @@ pub(crate) fn is_web_address(written: &str) -> bool {
         .is_ok_and(|url| url.has_host() && url.username().is_empty() && url.password().is_none())
 }
 
+/// Whether a text is a complete address of any scheme.
+pub(crate) fn is_address(written: &str) -> bool {
+    let plain = !written.contains(char::is_whitespace);
+    plain && Url::parse(written).is_ok_and(|url| url.has_host() || url.scheme() == "urn")
+}
+
+/// The host of a complete address.
+pub(crate) fn host(written: &str) -> Option<&str> {
+    let rest = written.split_once("://")?.1;
+    let authority = rest.split(['/', '?', '#']).next()?;
+    Some(authority.rsplit_once(':').map_or(authority, |(host, _)| host))
+}
+
 /// Whether a text is a URN after RFC 2141.
 pub(crate) fn is_urn(written: &str) -> bool {
     let mut parts = written.splitn(3, ':');
@@ -95,8 +108,9 @@ pub(crate) fn is_urn(written: &str) -> bool {
         && parts.next().is_some_and(|name| !name.is_empty() && !name.contains(char::is_whitespace))
 }
 
-/// Whether a text is a path that stays below the folder it is written in.
+/// Whether a text is a path that stays below the folder it is written in. It may begin with `./`.
 pub(crate) fn is_relative_path(written: &str) -> bool {
+    let written = written.strip_prefix("./").unwrap_or(written);
     let parts_fit = written.split('/').all(|part| !part.is_empty() && part != ".." && part != ".");
     parts_fit && !written.contains([':', '\\', '%', '?', '#'])
 }

@@ -52,14 +52,63 @@ pub(crate) struct Field {
     pub id: Name,
     pub field_type: FieldType,
     pub required: bool,
+    /// In a group for each language: required in one of them, not in all.
+    pub required_once: bool,
     /// Required only if another key, given from the root of the file, has one of these values.
     pub required_when: Vec<Condition>,
+    /// Allowed only if another key has one of these values; empty means always.
+    pub allowed_when: Vec<Condition>,
     pub label: Localised,
     pub help: Option<Localised>,
+    /// A value as people would write it.
+    pub example: Option<Box<str>>,
     /// What to write instead, if the key is out of use.
     pub deprecated: Option<Localised>,
+    /// What to know about the key that is no mistake of the author.
+    pub superseded: Option<Localised>,
+    /// The version of the standard that brought the key.
+    pub since: Option<Box<str>>,
+    /// The spelling of the key that is in use; this one is an old one.
+    pub spelled: Option<Name>,
+    /// Of a list: a single value stands for a list of one.
+    pub single: Single,
+    /// Usual values of a text that may be anything.
+    pub suggestions: Vec<String>,
     /// Not shown on pages.
     pub hidden: bool,
+}
+
+impl Field {
+    /// A field of which nothing but its type and its words is known.
+    pub(crate) fn plain(id: Name, field_type: FieldType, label: Localised) -> Self {
+        Self {
+            id,
+            field_type,
+            required: false,
+            required_once: false,
+            required_when: Vec::new(),
+            allowed_when: Vec::new(),
+            label,
+            help: None,
+            example: None,
+            deprecated: None,
+            superseded: None,
+            since: None,
+            spelled: None,
+            single: Single::No,
+            suggestions: Vec::new(),
+            hidden: false,
+        }
+    }
+}
+
+/// Whether a single value may stand for a list of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Single {
+    No,
+    Yes,
+    /// By the specification, but not for the reference parser of the standard.
+    Disputed,
 }
 
 /// Holds when the value at `path` is one of `values`.
@@ -75,10 +124,10 @@ pub(crate) enum FieldType {
     Text(Bounds),
     /// ASCII letters, digits, `.`, `_`, `+` and `-`.
     Id,
-    /// An absolute http or https address.
-    Url,
-    /// One address or a list of them.
-    Urls,
+    /// An absolute address: http or https, or else of any scheme.
+    Url(Scheme),
+    /// The address of a video at one of these hosts, which let others embed theirs by oEmbed.
+    Video(Vec<String>),
     /// An http or https address, a URN, or one of these words.
     Urn(Vec<String>),
     /// `2026-02-23`
@@ -98,8 +147,10 @@ pub(crate) enum FieldType {
     /// An ISO 3166-1 alpha-2 country.
     Country,
     Email,
-    /// A relative path or http(s) address of a picture.
-    Image,
+    /// A relative path or http(s) address of a file that lies beside the entry's.
+    File(FileForm),
+    /// The version of a standard; what else the file may say follows from it.
+    Version(Versions),
     MediaType,
     Localised(Bounds),
     LocalisedMarkdown(Bounds),
@@ -116,6 +167,32 @@ pub(crate) enum FieldType {
 pub(crate) struct Bounds {
     pub min: usize,
     pub max: usize,
+}
+
+/// What the address of a field may begin with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scheme {
+    Web,
+    Any,
+}
+
+/// What the file of a field may be.
+#[derive(Debug)]
+pub(crate) struct FileForm {
+    /// The ends of its name, such as `.svg`; empty means any.
+    pub extensions: Vec<String>,
+    /// Ends that the specification allows and its reference parser refuses.
+    pub disputed: Vec<String>,
+    /// The least width of a PNG in pixels.
+    pub min_width: usize,
+}
+
+/// The versions of a standard that are understood.
+#[derive(Debug)]
+pub(crate) struct Versions {
+    pub known: Vec<String>,
+    /// The spellings of the newest.
+    pub latest: Vec<String>,
 }
 
 /// A relation to other entries.

@@ -12,7 +12,8 @@ mod value;
 pub(crate) use catalog::{Catalog, Chapter, Entry, section};
 pub(crate) use date::Date;
 pub(crate) use kind::{
-    Beside, Bounds, Condition, Field, FieldPath, FieldType, Kind, RefType, Vocabulary,
+    Beside, Bounds, Condition, Field, FieldPath, FieldType, FileForm, Kind, RefType, Scheme,
+    Single, Versions, Vocabulary,
 };
 pub(crate) use localised::{Lang, Languages, LocalText, Localised};
 pub(crate) use value::{Group, Member, Node, Reference, Value};

@@ -1,6 +1,7 @@
 //! The finished site as files. `html` renders its pages, `assets` adds what they load, `publish`
-//! stages everything and swaps it in whole.
+//! stages everything and swaps it in whole. `replace` writes a single file of the project.
 
 pub(crate) mod assets;
 pub(crate) mod html;
 pub(crate) mod publish;
+pub(crate) mod replace;

@@ -165,7 +165,7 @@ impl Teller<'_> {
                 plain(&view::date(self.site, self.lang, text))
             }
             (
-                FieldType::Url | FieldType::Urls | FieldType::Urn(_) | FieldType::Image,
+                FieldType::Url(_) | FieldType::Video(_) | FieldType::Urn(_) | FieldType::File(_),
                 Value::Text(text),
             ) => external(text),
             (FieldType::Spdx(_), Value::Text(expression)) => self.expression(expression),

@@ -13,6 +13,9 @@ struct Finding<'a> {
     line: u32,
     /// Counted from 1 in characters.
     column: u32,
+    /// The key the finding is about, such as `description.de.features[0]`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<String>,
     message: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     help: Option<String>,
@@ -28,6 +31,7 @@ pub(crate) fn render(report: &Report, tongue: Tongue) -> String {
             file: escape(&report.sources.path(diagnostic.span.source).to_string_lossy()),
             line: diagnostic.span.line,
             column: diagnostic.span.column,
+            path: diagnostic.path.as_deref().map(escape),
             message: escape(diagnostic.message.in_tongue(tongue)),
             help: diagnostic.help.as_ref().map(|help| escape(help.in_tongue(tongue))),
         };

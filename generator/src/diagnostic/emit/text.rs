@@ -5,7 +5,6 @@ use crate::diagnostic::{Diagnostic, Report, Severity, Span, Tongue};
 use annotate_snippets::{
     AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle,
 };
-use std::fmt::Write as _;
 use std::path::Path;
 
 /// How a report is printed.
@@ -81,6 +80,7 @@ fn level(severity: Severity, tongue: Tongue) -> Level<'static> {
     let level = match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
     };
     level.with_name(severity.name(tongue))
 }
@@ -94,21 +94,25 @@ fn help_level(tongue: Tongue) -> Level<'static> {
 
 /// The last line: how many of what.
 fn summary(report: &Report, tongue: Tongue) -> String {
-    let errors = report.count(Severity::Error);
-    let warnings = report.count(Severity::Warning);
-    let mut out = String::new();
-    let _ = match tongue {
-        Tongue::German => write!(
-            out,
-            "{errors} Fehler, {warnings} {}",
-            if warnings == 1 { "Warnung" } else { "Warnungen" }
-        ),
-        Tongue::English => write!(
-            out,
-            "{errors} {}, {warnings} {}",
-            if errors == 1 { "error" } else { "errors" },
-            if warnings == 1 { "warning" } else { "warnings" }
-        ),
+    let count = |severity, one, many| {
+        let count = report.count(severity);
+        format!("{count} {}", if count == 1 { one } else { many })
     };
-    out
+    let mut parts = match tongue {
+        Tongue::German => vec![
+            count(Severity::Error, "Fehler", "Fehler"),
+            count(Severity::Warning, "Warnung", "Warnungen"),
+        ],
+        Tongue::English => vec![
+            count(Severity::Error, "error", "errors"),
+            count(Severity::Warning, "warning", "warnings"),
+        ],
+    };
+    if report.count(Severity::Info) > 0 {
+        parts.push(match tongue {
+            Tongue::German => count(Severity::Info, "Hinweis", "Hinweise"),
+            Tongue::English => count(Severity::Info, "note", "notes"),
+        });
+    }
+    parts.join(", ")
 }

@@ -22,13 +22,10 @@ pub(super) fn read(
     files: &Files,
     report: &mut Report,
 ) -> Option<Summary> {
-    let text = match text::read(file) {
-        Ok(text) => text,
-        Err(finding) => {
-            report.push(finding);
-            return None;
-        }
-    };
+    let mut findings = Vec::new();
+    let text = text::read(file, &mut findings);
+    report.extend(findings);
+    let text = text?;
     let text = without_repeats(file.source, &text, report);
     let mut summary = match parse_summary(&text) {
         Ok(summary) => summary,
@@ -92,7 +89,11 @@ fn span(source: SourceId, line: &str, number: usize, path: &str) -> Span {
 
 /// The files that cannot be read as text, by path.
 fn unreadable(files: &[File]) -> BTreeMap<String, Diagnostic> {
-    let finding = |file: &File| Some((file.path.clone(), text::read(file).err()?));
+    let finding = |file: &File| {
+        let mut findings = Vec::new();
+        let text = text::read(file, &mut findings);
+        Some((file.path.clone(), findings.pop().filter(|_| text.is_none())?))
+    };
     files.par_iter().filter_map(finding).collect()
 }
 

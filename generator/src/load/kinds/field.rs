@@ -5,15 +5,19 @@ use super::{BAD_KIND, Context, UNBOUNDED, unknown};
 use crate::diagnostic::nearest::suggestion;
 use crate::diagnostic::{Diagnostic, text};
 use crate::load::yaml::Tree;
-use crate::model::{Bounds, Condition, Field, FieldPath, FieldType, Name, RefType, Vocabulary};
+use crate::model::{
+    Bounds, Condition, Field, FieldPath, FieldType, FileForm, Name, RefType, Scheme, Single,
+    Versions, Vocabulary,
+};
 use std::sync::Arc;
 
 /// The words a kind file may use for a type.
-const TYPES: [&str; 23] = [
+const TYPES: [&str; 24] = [
     "text",
     "id",
     "url",
-    "urls",
+    "video",
+    "version",
     "urn",
     "date",
     "month",
@@ -46,20 +50,22 @@ impl Context<'_> {
     pub(super) fn field(&mut self, id: &str, tree: &Tree) -> Field {
         let field_type = self.field_type(tree);
         let mut reader = Reader::new(tree, &mut self.findings);
-        let label = reader.localised("label", self.settings);
-        let help = reader.optional_localised("help", self.settings);
-        let deprecated = reader.optional_localised("deprecated", self.settings);
-        let (required, hidden) = (reader.flag("required"), reader.flag("hidden"));
-        let required_when = reader.tree("required-when").map(conditions).unwrap_or_default();
+        let label = reader.localised("label", self.languages);
         Field {
-            id: id.into(),
-            field_type,
-            required,
-            required_when,
-            label,
-            help,
-            deprecated,
-            hidden,
+            required: reader.flag("required"),
+            required_once: reader.flag("required-once"),
+            required_when: reader.tree("required-when").map(conditions).unwrap_or_default(),
+            allowed_when: reader.tree("allowed-when").map(conditions).unwrap_or_default(),
+            help: reader.optional_localised("help", self.languages),
+            example: reader.text("example").map(Into::into),
+            deprecated: reader.optional_localised("deprecated", self.languages),
+            superseded: reader.optional_localised("superseded", self.languages),
+            since: reader.text("since").map(Into::into),
+            spelled: reader.text("spelled").map(Name::from),
+            single: single(&mut reader),
+            suggestions: reader.texts("suggestions"),
+            hidden: reader.flag("hidden"),
+            ..Field::plain(id.into(), field_type, label)
         }
     }
 
@@ -72,8 +78,12 @@ impl Context<'_> {
         match &*word {
             "text" => FieldType::Text(bounds),
             "id" => FieldType::Id,
-            "url" => FieldType::Url,
-            "urls" => FieldType::Urls,
+            "url" => FieldType::Url(scheme(&mut reader)),
+            "video" => FieldType::Video(reader.texts("providers")),
+            "version" => FieldType::Version(Versions {
+                known: reader.texts("versions"),
+                latest: reader.texts("latest"),
+            }),
             "urn" => FieldType::Urn(reader.texts("aliases")),
             "date" => FieldType::Date,
             "month" => FieldType::Month,
@@ -81,7 +91,11 @@ impl Context<'_> {
             "language" => FieldType::Language,
             "country" => FieldType::Country,
             "email" => FieldType::Email,
-            "path" => FieldType::Image,
+            "path" => FieldType::File(FileForm {
+                extensions: reader.texts("extensions"),
+                disputed: reader.texts("disputed-extensions"),
+                min_width: reader.number("min-width").unwrap_or_default(),
+            }),
             "mime" => FieldType::MediaType,
             "localised" => FieldType::Localised(bounds),
             "localised-markdown" => FieldType::LocalisedMarkdown(bounds),
@@ -92,7 +106,7 @@ impl Context<'_> {
 
     /// The types that need more than a word.
     fn composed(&mut self, word: &str, tree: &Tree, bounds: Bounds) -> FieldType {
-        let inverse = tree.get("inverse").and_then(|words| localised(words, self.settings));
+        let inverse = tree.get("inverse").and_then(|words| localised(words, self.languages));
         match (word, tree.get("items"), tree.get("fields")) {
             ("spdx", ..) => FieldType::Spdx(inverse),
             ("spdx-id", ..) => FieldType::SpdxId(inverse),
@@ -136,7 +150,7 @@ impl Context<'_> {
     pub(super) fn vocabulary(&mut self, tree: &Tree) -> Arc<Vocabulary> {
         let mut words = Vec::new();
         for (key, value) in tree.mapping().unwrap_or_default() {
-            match localised(value, self.settings) {
+            match localised(value, self.languages) {
                 Some(label) => words.push((Name::from(&*key.text), label)),
                 None => self.findings.push(Diagnostic::error(
                     BAD_KIND,
@@ -149,6 +163,18 @@ impl Context<'_> {
             }
         }
         Arc::new(Vocabulary(words))
+    }
+}
+
+fn scheme(reader: &mut Reader<'_, '_>) -> Scheme {
+    if reader.flag("any-scheme") { Scheme::Any } else { Scheme::Web }
+}
+
+fn single(reader: &mut Reader<'_, '_>) -> Single {
+    match reader.text("single").as_deref() {
+        Some("true") => Single::Yes,
+        Some("disputed") => Single::Disputed,
+        _ => Single::No,
     }
 }
 

@@ -1,11 +1,10 @@
 //! Takes the known keys out of a mapping of a kind file and reports the rest.
 
 use super::BAD_KIND;
-use crate::config::Settings;
 use crate::diagnostic::nearest::suggestion;
 use crate::diagnostic::{Diagnostic, Span, text};
 use crate::load::yaml::Tree;
-use crate::model::{Lang, LocalText, Localised};
+use crate::model::{Lang, Languages, LocalText, Localised};
 
 /// A mapping being read.
 pub(super) struct Reader<'t, 'f> {
@@ -60,8 +59,8 @@ impl<'t, 'f> Reader<'t, 'f> {
     }
 
     /// Words in every language; a missing one is a finding.
-    pub(super) fn localised(&mut self, key: &'static str, settings: &Settings) -> Localised {
-        if let Some(words) = self.optional_localised(key, settings) {
+    pub(super) fn localised(&mut self, key: &'static str, languages: &Languages) -> Localised {
+        if let Some(words) = self.optional_localised(key, languages) {
             return words;
         }
         let span = self.tree.span;
@@ -80,12 +79,12 @@ impl<'t, 'f> Reader<'t, 'f> {
     pub(super) fn optional_localised(
         &mut self,
         key: &'static str,
-        settings: &Settings,
+        languages: &Languages,
     ) -> Option<Localised> {
         let tree = self.tree(key)?;
-        let words = localised(tree, settings);
+        let words = localised(tree, languages);
         if words.is_none() {
-            let tags = settings.languages.0.join("`, `");
+            let tags = languages.0.join("`, `");
             self.findings.push(Diagnostic::error(
                 BAD_KIND,
                 tree.span,
@@ -161,14 +160,14 @@ impl<'t, 'f> Reader<'t, 'f> {
 }
 
 /// A text for each language of the site, or one for all.
-pub(super) fn localised(tree: &Tree, settings: &Settings) -> Option<Localised> {
+pub(super) fn localised(tree: &Tree, languages: &Languages) -> Option<Localised> {
     if let Some(text) = tree.text() {
         return Some(Localised::Same(text.into()));
     }
     let text = |lang: Lang| {
-        let own = tree.get(settings.languages.tag(lang))?;
+        let own = tree.get(languages.tag(lang))?;
         Some(LocalText { lang, text: own.text()?.into(), span: Some(own.span) })
     };
-    let each: Option<Vec<_>> = settings.languages.all().map(text).collect();
+    let each: Option<Vec<_>> = languages.all().map(text).collect();
     Some(Localised::Each(each?))
 }

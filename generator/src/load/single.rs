@@ -1,0 +1,106 @@
+//! One publiccode.yml anywhere, held against the standard that is built into the program.
+
+use super::decode::{Surroundings, decode};
+use super::walk::File;
+use super::{kinds, text, yaml};
+use crate::diagnostic::{Code, Diagnostic, Report, SourceId, Span, text};
+use crate::model::{Field, Group, Languages};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+const PUBLICCODE_NAME: Code = Code("publiccode-name");
+
+/// The kind file of the standard and the vocabularies it names, as in `content/`.
+const STANDARD: &str = include_str!("../../../content/kinds/publiccode.yaml");
+const VOCABULARIES: [(&str, &str); 2] = [
+    ("category", include_str!("../../../content/vocabularies/category.yaml")),
+    ("scope", include_str!("../../../content/vocabularies/scope.yaml")),
+];
+
+/// Reads files and reports what is wrong with each. What they name is looked for beside them,
+/// unless they are `detached` from their repositories.
+pub(crate) fn check_files(paths: &[PathBuf], detached: bool, report: &mut Report) {
+    let add = |path: &PathBuf| File {
+        source: report.sources.add(path.clone()),
+        path: String::new(),
+        absolute: path.clone(),
+    };
+    let files: Vec<File> = paths.iter().map(add).collect();
+    let findings: Vec<_> = files.par_iter().map(|file| check_file(file, detached)).collect();
+    report.extend(findings.into_iter().flatten());
+}
+
+fn check_file(file: &File, detached: bool) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let folder = file.absolute.parent().map(|folder| match folder.as_os_str().is_empty() {
+        true => Path::new("."),
+        false => folder,
+    });
+    let folder = folder.filter(|folder| !detached && may_hold_a_repository(folder));
+    if file.absolute.file_name().is_some_and(|name| name == "publiccode.yaml") {
+        findings.push(wrong_name(file.source));
+    }
+    if let Some(text) = text::read(file, &mut findings) {
+        check_text(file.source, &text, folder, &mut findings);
+    }
+    findings
+}
+
+/// What a text says by the standard, and what is wrong with it.
+pub(crate) fn check_text(
+    source: SourceId,
+    text: &str,
+    folder: Option<&Path>,
+    findings: &mut Vec<Diagnostic>,
+) -> Group {
+    let Some(tree) = yaml::parse(source, text, 1, findings) else { return Group::default() };
+    let (languages, standard) = standard();
+    let fields = standard.field_type.members().expect("a standard is a group");
+    decode(&tree, fields, Surroundings { languages, folder }, findings)
+}
+
+/// The standard, read once, and the languages its words are in.
+pub(crate) fn standard() -> (&'static Languages, &'static Field) {
+    static READ: OnceLock<(Languages, Field)> = OnceLock::new();
+    let (languages, field) = READ.get_or_init(|| {
+        let languages = Languages(vec!["de".to_owned(), "en".to_owned()]);
+        let mut sources = crate::diagnostic::Sources::default();
+        let mut tree = |text| {
+            let source = sources.add(PathBuf::new());
+            yaml::parse(source, text, 1, &mut Vec::new()).expect("our own files are YAML")
+        };
+        let vocabularies: BTreeMap<String, yaml::Tree> =
+            VOCABULARIES.iter().map(|(name, text)| ((*name).to_owned(), tree(text))).collect();
+        let (field, _) = kinds::standard(&languages, &tree(STANDARD), &vocabularies);
+        (languages, field.expect("our own standard has fields"))
+    });
+    (languages, field)
+}
+
+/// A folder with nothing but YAML files is a collection and no repository: what they name lies
+/// elsewhere.
+fn may_hold_a_repository(folder: &Path) -> bool {
+    let Ok(entries) = std::fs::read_dir(folder) else { return false };
+    entries.flatten().any(|entry| {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        !name.ends_with(".yml") && !name.ends_with(".yaml")
+    })
+}
+
+fn wrong_name(source: SourceId) -> Diagnostic {
+    Diagnostic::warning(
+        PUBLICCODE_NAME,
+        Span::file(source),
+        text! {
+            de: "die Datei heißt `publiccode.yaml`, der Standard verlangt `publiccode.yml`",
+            en: "the file is called `publiccode.yaml`, the standard asks for `publiccode.yml`",
+        },
+    )
+    .help(text! {
+        de: "Benennen Sie sie um; sonst finden Verzeichnisse sie nicht.",
+        en: "rename it; otherwise catalogues do not find it",
+    })
+}
