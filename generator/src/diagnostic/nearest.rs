@@ -15,15 +15,36 @@ pub(crate) fn nearest<'a>(
         .map(|(_, word)| word)
 }
 
-/// The end of a help text that names the nearest known word, or else all words.
+/// A list of more words than this is not read; the most similar ones are named instead.
+const MOST_SHOWN: usize = 12;
+
+/// The end of a help text that names the nearest known word, or else those that may be meant.
 pub(crate) fn suggestion(written: &str, known: &[&str]) -> super::Text {
     if let Some(word) = nearest(written, known.iter().copied()) {
         return super::text! { de: "Meinten Sie `{word}`?", en: "did you mean `{word}`?" };
     }
-    let (list, more) = if known.len() > 12 {
-        (known[..12].join("`, `"), " …")
-    } else {
-        (known.join("`, `"), "")
-    };
-    super::text! { de: "Möglich sind: `{list}`{more}", en: "possible are: `{list}`{more}" }
+    if known.is_empty() {
+        return super::text! { de: "Hier ist nichts erlaubt.", en: "nothing is allowed here" };
+    }
+    let count = known.len();
+    if count <= MOST_SHOWN {
+        let list = known.join("`, `");
+        return super::text! { de: "Möglich sind: `{list}`.", en: "possible are: `{list}`" };
+    }
+    let list = most_similar(written, known).join("`, `");
+    super::text! {
+        de: "Möglich sind {count} Wörter; am ähnlichsten sind: `{list}`.",
+        en: "{count} words are possible; most similar are: `{list}`",
+    }
+}
+
+/// Some known words, those that share the most with what was written first.
+fn most_similar<'a>(written: &str, known: &[&'a str]) -> Vec<&'a str> {
+    let written = written.to_lowercase();
+    let mut rated: Vec<(f64, &str)> = known
+        .iter()
+        .map(|word| (strsim::sorensen_dice(&written, &word.to_lowercase()), *word))
+        .collect();
+    rated.sort_by(|a, b| b.0.total_cmp(&a.0));
+    rated.into_iter().take(6).map(|(_, word)| word).collect()
 }

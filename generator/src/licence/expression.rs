@@ -105,7 +105,7 @@ pub(crate) fn misplaced_exceptions(written: &str) -> Vec<(String, String)> {
 const MODE: ParseMode = ParseMode {
     allow_deprecated: true,
     allow_imprecise_license_names: false,
-    allow_postfix_plus_on_gpl: false,
+    allow_postfix_plus_on_gpl: true,
     allow_slash_as_or_operator: false,
     allow_unknown: false,
 };
@@ -128,6 +128,13 @@ fn problem(written: &str, place: Range<usize>) -> Problem {
 
 fn hint(written: &str, word: &str) -> Text {
     match canonical(word).or_else(|| canonical(written)) {
+        Some(id) if license_id(id).is_some_and(|id| id.is_deprecated() && id.is_gnu()) => {
+            let id = id.trim_end_matches('+');
+            text! {
+                de: "Meinten Sie `{id}-only` oder `{id}-or-later`?",
+                en: "did you mean `{id}-only` or `{id}-or-later`?",
+            }
+        }
         Some(id) => text! { de: "Meinten Sie `{id}`?", en: "did you mean `{id}`?" },
         None => text! {
             de: "Erwartet wird eine Kennung der SPDX-Liste, zum Beispiel `EUPL-1.2`; mehrere verbinden Sie mit AND, OR oder WITH in Großbuchstaben.",

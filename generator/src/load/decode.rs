@@ -130,7 +130,11 @@ impl Decoder<'_> {
 
     fn list(&mut self, tree: &Tree, item: &FieldType, bounds: Bounds) -> Option<Value> {
         let Some(items) = tree.sequence() else {
-            self.report(wrong_type(tree.span, text! { de: "eine Liste, jede Zeile mit `- ` am Anfang", en: "a list, each line with `- ` at its start" }));
+            let expected = text! { de: "eine Liste", en: "a list" };
+            self.report(wrong_type(tree.span, expected).help(text! {
+                de: "Schreiben Sie jeden Eintrag in eine eigene Zeile mit `- ` am Anfang.",
+                en: "write each item in a line of its own with `- ` at its start",
+            }));
             return None;
         };
         if items.len() < bounds.min || items.len() > bounds.max {

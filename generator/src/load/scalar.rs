@@ -85,10 +85,28 @@ pub(super) fn boolean(tree: &Tree) -> Checked {
     match text_of(tree)? {
         "true" | "True" | "TRUE" if tree.is_plain() => Ok(Value::Bool(true)),
         "false" | "False" | "FALSE" if tree.is_plain() => Ok(Value::Bool(false)),
-        _ => {
-            Err(wrong_type(tree.span, text! { de: "`true` oder `false`", en: "`true` or `false`" }))
-        }
+        written => Err(no_boolean(tree, written)),
     }
+}
+
+fn no_boolean(tree: &Tree, written: &str) -> Diagnostic {
+    let finding =
+        wrong_type(tree.span, text! { de: "`true` oder `false`", en: "`true` or `false`" });
+    let meant = match &*written.to_ascii_lowercase() {
+        "yes" | "on" | "y" | "si" | "sì" | "ja" | "oui" | "true" => "true",
+        "no" | "off" | "n" | "nein" | "non" | "false" => "false",
+        _ => return finding,
+    };
+    if tree.is_plain() {
+        return finding.help(text! {
+            de: "Statt `{written}` schreiben Sie `{meant}`.",
+            en: "instead of `{written}` write `{meant}`",
+        });
+    }
+    finding.help(text! {
+        de: "Schreiben Sie `{meant}` ohne Anführungszeichen.",
+        en: "write `{meant}` without quotation marks",
+    })
 }
 
 /// A day or a month.

@@ -110,7 +110,12 @@ fn line_ends_of_windows_and_byte_order_marks() {
             ("a.md", text),
             ("../kinds/chapter.yaml", kind),
         ],
-        &["error[forbidden-markup]: HTML is not allowed in texts", " --> content/de/a.md:6:1"],
+        &[
+            "warning[byte-order-mark]: the file begins with the invisible character U+FEFF (byte order mark)",
+            " --> content/de/SUMMARY.md:1:1",
+            "error[forbidden-markup]: HTML is not allowed in texts",
+            " --> content/de/a.md:6:1",
+        ],
     );
 }
 

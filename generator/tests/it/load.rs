@@ -139,7 +139,7 @@ fn one_document_may_be_marked() {
 
 #[test]
 fn byte_order_mark_and_line_ends_of_windows() {
-    check("\u{feff}name: It\r\nflag: maybe\r\n", &["wrong-type 2:7"]);
+    check("\u{feff}name: It\r\nflag: maybe\r\n", &["byte-order-mark 1:1", "wrong-type 2:7"]);
     check("name: It\r\nflag: true\r\n", &[]);
     check("\u{feff}\u{feff}name: It\n", &["control-character 1:1"]);
     check("name: It\u{feff}\n", &["control-character 1:9"]);
@@ -166,11 +166,11 @@ fn a_terminal_is_not_steered() {
 
 #[test]
 fn only_true_and_false_are_truth_values() {
-    for word in ["yes", "no", "on", "off", "True", "TRUE", "1", "y"] {
+    for word in ["yes", "no", "on", "off", "tRue", "\"true\"", "1", "y"] {
         check(format!("name: It\nflag: {word}\n"), &["wrong-type 2:7"]);
     }
     check("name: It\nflag: true\n", &[]);
-    check("name: It\nflag: false\n", &[]);
+    check("name: It\nflag: FALSE\n", &[]);
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod load;
 mod mdbook;
 mod mistakes;
 mod project;
+mod publiccode;
 mod publish;
 mod rules;
 mod site;

@@ -8,13 +8,16 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
 
-/// A disk that fails is no fixture; floods and meeting pages have tests in `load`, `addresses`.
-const ELSEWHERE: [&str; 3] = ["file-read", "many-findings", "address-clash"];
+/// A disk that fails is no fixture; floods, meeting pages and what only files by themselves can
+/// have wrong are tested in `load`, `addresses` and `publiccode`.
+const ELSEWHERE: [&str; 5] =
+    ["file-read", "many-findings", "address-clash", "picture-missing", "publiccode-name"];
 
 fn project() -> Project {
     let project = Project::of_fixture("forty-mistakes").with_real_kinds();
     project.write("content/terms/latin-1.yml", b"name: Gr\xfc\xdfe\n");
     project.write("content/terms/utf-16.yml", b"\xff\xfen\0a\0m\0e\0:\0");
+    project.write("content/terms/marked.yml", "\u{feff}name: Marked\n");
     project.write("content/terms/zero.yml", b"name: N\0L\n");
     project.write("content/terms/Clone.yml", "name: Clone\n");
     project.write("content/terms/aux.yml", "name: Reserved on Windows\n");
@@ -47,15 +50,18 @@ fn the_form_for_programs_says_the_same() {
     let text = project.run(&["check", "--lang", "en"]).stdout;
     let json = project.run(&["check", "--lang", "en", "--format", "json"]);
     assert_eq!(json.code, 1);
-    let is_title = |line: &&str| line.starts_with("error[") || line.starts_with("warning[");
+    let is_title = |line: &&str| {
+        ["error[", "warning[", "info["].iter().any(|severity| line.starts_with(severity))
+    };
     let titles: Vec<&str> = text.lines().filter(is_title).collect();
     let findings: Vec<Value> =
         json.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let told: Vec<String> = findings.iter().map(title).collect();
     assert_eq!(told, titles);
     assert!(findings.len() >= 40);
-    let errors = titles.iter().filter(|title| title.starts_with("error[")).count();
-    let total = format!("{errors} errors, {} warnings", titles.len() - errors);
+    let count = |severity: &str| titles.iter().filter(|title| title.starts_with(severity)).count();
+    let [errors, warnings, notes] = ["error[", "warning[", "info["].map(count);
+    let total = format!("{errors} errors, {warnings} warnings, {notes} notes");
     assert_eq!(text.lines().last(), Some(&*total));
     let places: Vec<_> = findings.iter().map(place).collect();
     assert!(places.is_sorted(), "findings are in the order of files, lines and columns");

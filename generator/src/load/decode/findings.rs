@@ -2,6 +2,7 @@
 
 use crate::diagnostic::nearest::suggestion;
 use crate::diagnostic::{Code, Diagnostic, Span, Text, text};
+use crate::load::scalar::wrong_type;
 use crate::load::yaml::Key;
 use crate::model::{Bounds, Condition, Field, Lang, Localised};
 
@@ -29,6 +30,20 @@ pub(super) fn unknown_key(key: &Key, fields: &[Field]) -> Diagnostic {
         },
     )
     .help(suggestion(name, &known))
+}
+
+/// Something else in the place of keys and values.
+pub(super) fn no_group(span: Span, fields: &[Field]) -> Diagnostic {
+    let expected = text! {
+        de: "Angaben der Form `schluessel: wert`",
+        en: "values of the form `key: value`",
+    };
+    let keys: Vec<&str> = fields.iter().take(5).map(|field| &*field.id).collect();
+    let keys = keys.join(": …`, `");
+    wrong_type(span, expected).help(text! {
+        de: "Schreiben Sie eingerückt darunter zum Beispiel `{keys}: …`.",
+        en: "write indented below it for example `{keys}: …`",
+    })
 }
 
 pub(super) fn unknown_language(key: &Key, known: &[&str]) -> Diagnostic {

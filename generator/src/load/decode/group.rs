@@ -1,16 +1,15 @@
 //! The keys of a mapping: known, allowed here, in use, and none of the required ones missing.
 
 use super::{Decoder, findings};
+use crate::diagnostic::Span;
 use crate::diagnostic::nearest::nearest;
-use crate::diagnostic::{Span, text};
-use crate::load::scalar::wrong_type;
 use crate::load::yaml::{Content, Key, Tree};
 use crate::model::{Condition, Field, FieldType, Group, Member, Node, Single};
 
 impl Decoder<'_> {
     pub(super) fn group(&mut self, tree: &Tree, fields: &[Field]) -> Option<Group> {
         let Some(members) = tree.mapping() else {
-            self.report(wrong_type(tree.span, text! { de: "Angaben der Form `schluessel: wert`", en: "values of the form `key: value`" }));
+            self.report(findings::no_group(tree.span, fields));
             return None;
         };
         let mut group = Vec::with_capacity(members.len());

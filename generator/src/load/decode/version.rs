@@ -2,7 +2,6 @@
 //! can be judged, so this is then its only finding.
 
 use super::Decoder;
-use crate::diagnostic::nearest::suggestion;
 use crate::diagnostic::{Code, Diagnostic, Span, text};
 use crate::load::scalar::is_number;
 use crate::load::yaml::Tree;
@@ -54,7 +53,7 @@ fn known<'t>(tree: &'t Tree, versions: &Versions) -> Result<(&'t str, &'t Tree),
     if versions.known.iter().any(|known| known == written) {
         return Ok((written, tree));
     }
-    let known: Vec<&str> = versions.known.iter().map(String::as_str).collect();
+    let known = versions.known.join("`, `");
     Err(Diagnostic::error(
         UNKNOWN_VERSION,
         tree.span,
@@ -63,7 +62,7 @@ fn known<'t>(tree: &'t Tree, versions: &Versions) -> Result<(&'t str, &'t Tree),
             en: "version `{written}` of the standard is not known; the rest of the file is not checked",
         },
     )
-    .help(suggestion(written, &known)))
+    .help(text! { de: "Bekannt sind: `{known}`.", en: "known are: `{known}`" }))
 }
 
 fn missing(span: Span, key: &str, versions: &Versions) -> Diagnostic {
