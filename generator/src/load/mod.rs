@@ -18,6 +18,7 @@ mod entries;
 mod front_matter;
 mod kinds;
 mod neighbour;
+mod retired;
 mod scalar;
 mod single;
 mod text;
@@ -33,9 +34,11 @@ use anyhow::Result;
 pub(crate) use assets::Asset;
 pub(crate) use book::from_mdbook;
 pub(crate) use kinds::Schema;
-pub(crate) use single::{check_files, check_text, standard};
+pub(crate) use scalar::meant_boolean;
+pub(crate) use single::{Document, check_files, check_text, document, retired, standard, tree};
 pub(crate) use text::line_of;
 pub(crate) use words::words;
+pub(crate) use yaml::{Key, Tree};
 
 /// Loads all content of a project: its catalogue and its pictures.
 pub(crate) fn load(settings: &Settings, report: &mut Report) -> Result<(Catalog, Vec<Asset>)> {

@@ -92,11 +92,7 @@ pub(super) fn boolean(tree: &Tree) -> Checked {
 fn no_boolean(tree: &Tree, written: &str) -> Diagnostic {
     let finding =
         wrong_type(tree.span, text! { de: "`true` oder `false`", en: "`true` or `false`" });
-    let meant = match &*written.to_ascii_lowercase() {
-        "yes" | "on" | "y" | "si" | "sì" | "ja" | "oui" | "true" => "true",
-        "no" | "off" | "n" | "nein" | "non" | "false" => "false",
-        _ => return finding,
-    };
+    let Some(meant) = meant_boolean(written) else { return finding };
     if tree.is_plain() {
         return finding.help(text! {
             de: "Statt `{written}` schreiben Sie `{meant}`.",
@@ -107,6 +103,15 @@ fn no_boolean(tree: &Tree, written: &str) -> Diagnostic {
         de: "Schreiben Sie `{meant}` ohne Anführungszeichen.",
         en: "write `{meant}` without quotation marks",
     })
+}
+
+/// The boolean somebody meant who wrote another word for it.
+pub(crate) fn meant_boolean(written: &str) -> Option<bool> {
+    match &*written.to_ascii_lowercase() {
+        "yes" | "on" | "y" | "si" | "sì" | "ja" | "oui" | "true" => Some(true),
+        "no" | "off" | "n" | "nein" | "non" | "false" => Some(false),
+        _ => None,
+    }
 }
 
 /// A day or a month.

@@ -2,9 +2,9 @@
 
 use super::decode::{Surroundings, decode};
 use super::walk::File;
-use super::{kinds, text, yaml};
+use super::{kinds, retired, text, yaml};
 use crate::diagnostic::{Code, Diagnostic, Report, SourceId, Span, text};
-use crate::model::{Field, Group, Languages};
+use crate::model::{Field, Group, Languages, Retired};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -59,10 +59,17 @@ pub(crate) fn check_text(
     decode(&tree, fields, Surroundings { languages, folder }, findings)
 }
 
-/// The standard, read once, and the languages its words are in.
-pub(crate) fn standard() -> (&'static Languages, &'static Field) {
-    static READ: OnceLock<(Languages, Field)> = OnceLock::new();
-    let (languages, field) = READ.get_or_init(|| {
+/// What is built into the program, read once.
+struct Standard {
+    /// The languages its words are in.
+    languages: Languages,
+    field: Field,
+    retired: Vec<Retired>,
+}
+
+fn built_in() -> &'static Standard {
+    static READ: OnceLock<Standard> = OnceLock::new();
+    READ.get_or_init(|| {
         let languages = Languages(vec!["de".to_owned(), "en".to_owned()]);
         let mut sources = crate::diagnostic::Sources::default();
         let mut tree = |text| {
@@ -71,10 +78,54 @@ pub(crate) fn standard() -> (&'static Languages, &'static Field) {
         };
         let vocabularies: BTreeMap<String, yaml::Tree> =
             VOCABULARIES.iter().map(|(name, text)| ((*name).to_owned(), tree(text))).collect();
-        let (field, _) = kinds::standard(&languages, &tree(STANDARD), &vocabularies);
-        (languages, field.expect("our own standard has fields"))
-    });
+        let standard = tree(STANDARD);
+        let (field, _) = kinds::standard(&languages, &standard, &vocabularies);
+        let retired = retired::read(&standard).expect("our own table of retired keys is complete");
+        Standard { languages, field: field.expect("our own standard has fields"), retired }
+    })
+}
+
+/// The standard and the languages its words are in.
+pub(crate) fn standard() -> (&'static Languages, &'static Field) {
+    let Standard { languages, field, .. } = built_in();
     (languages, field)
+}
+
+/// The keys that the standard has taken out of use.
+pub(crate) fn retired() -> &'static [Retired] {
+    &built_in().retired
+}
+
+/// A text by itself, outside of any project.
+#[derive(Debug)]
+pub(crate) struct Document {
+    pub source: SourceId,
+    /// Without byte order mark.
+    pub text: String,
+    /// Whether a byte order mark stands before the text.
+    pub marked: bool,
+}
+
+/// Reads one file. Without a result there is a finding.
+pub(crate) fn document(path: &Path, report: &mut Report) -> Option<Document> {
+    let source = report.sources.add(path.to_owned());
+    let file = File { source, path: String::new(), absolute: path.to_owned() };
+    match text::checked(&file) {
+        Ok((text, marked)) => Some(Document { source, text, marked }),
+        Err(finding) => {
+            report.push(finding);
+            None
+        }
+    }
+}
+
+/// The tree of a text. Without one there is a finding.
+pub(crate) fn tree(
+    source: SourceId,
+    text: &str,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<yaml::Tree> {
+    yaml::parse(source, text, 1, findings)
 }
 
 /// A folder with nothing but YAML files is a collection and no repository: what they name lies

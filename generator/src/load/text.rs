@@ -31,7 +31,7 @@ pub(super) fn read(file: &File, findings: &mut Vec<Diagnostic>) -> Option<String
 }
 
 /// The text, and whether a byte order mark stood before it.
-fn checked(file: &File) -> Result<(String, bool), Diagnostic> {
+pub(super) fn checked(file: &File) -> Result<(String, bool), Diagnostic> {
     let bytes = read_bytes(file)?;
     let text = String::from_utf8(bytes).map_err(|error| {
         not_utf8(file.source, error.as_bytes(), error.utf8_error().valid_up_to())

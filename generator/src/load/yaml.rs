@@ -22,14 +22,14 @@ const MAX_DEPTH: usize = 16;
 
 /// A node of the tree.
 #[derive(Clone, Debug)]
-pub(super) struct Tree {
+pub(crate) struct Tree {
     pub span: Span,
     pub content: Content,
 }
 
 /// What a node holds.
 #[derive(Clone, Debug)]
-pub(super) enum Content {
+pub(crate) enum Content {
     /// Text, whether it was written without quotes, and where it begins within the scalar.
     Scalar {
         text: String,
@@ -44,7 +44,7 @@ pub(super) enum Content {
 
 /// Where the text of a scalar begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Begins {
+pub(crate) enum Begins {
     /// Where the scalar begins.
     Here,
     /// After the quotation mark.
@@ -60,24 +60,24 @@ fn begins(style: ScalarStyle) -> Begins {
 
 /// A key of a mapping.
 #[derive(Clone, Debug)]
-pub(super) struct Key {
+pub(crate) struct Key {
     pub text: String,
     pub span: Span,
 }
 
 impl Tree {
     /// Whether nothing was written (`key:`), or `null` or `~`.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         matches!(&self.content, Content::Scalar { text, plain: true, .. } if matches!(&**text, "" | "~" | "null"))
     }
 
     /// Whether it is a scalar without quotation marks.
-    pub(super) fn is_plain(&self) -> bool {
+    pub(crate) fn is_plain(&self) -> bool {
         matches!(self.content, Content::Scalar { plain: true, .. })
     }
 
     /// The text of a scalar.
-    pub(super) fn text(&self) -> Option<&str> {
+    pub(crate) fn text(&self) -> Option<&str> {
         match &self.content {
             Content::Scalar { text, .. } => Some(text),
             _ => None,
@@ -85,7 +85,7 @@ impl Tree {
     }
 
     /// The place of the first character of the text of a scalar.
-    pub(super) fn text_span(&self) -> Span {
+    pub(crate) fn text_span(&self) -> Span {
         let span = self.span;
         match self.content {
             Content::Scalar { begins: Begins::AfterQuote, .. } => {
@@ -96,7 +96,7 @@ impl Tree {
     }
 
     /// The keys of a mapping.
-    pub(super) fn mapping(&self) -> Option<&[(Key, Self)]> {
+    pub(crate) fn mapping(&self) -> Option<&[(Key, Self)]> {
         match &self.content {
             Content::Mapping(members) => Some(members),
             _ => None,
@@ -104,7 +104,7 @@ impl Tree {
     }
 
     /// The items of a sequence.
-    pub(super) fn sequence(&self) -> Option<&[Self]> {
+    pub(crate) fn sequence(&self) -> Option<&[Self]> {
         match &self.content {
             Content::Sequence(items) => Some(items),
             _ => None,
@@ -112,7 +112,7 @@ impl Tree {
     }
 
     /// The value of a key.
-    pub(super) fn get(&self, key: &str) -> Option<&Self> {
+    pub(crate) fn get(&self, key: &str) -> Option<&Self> {
         self.mapping()?.iter().find(|(own, _)| own.text == key).map(|(_, value)| value)
     }
 }

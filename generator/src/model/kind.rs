@@ -195,6 +195,12 @@ pub(crate) struct Versions {
     pub latest: Vec<String>,
 }
 
+/// Whether a version comes before another, by their numbers. `0` means the newest.
+pub(crate) fn is_before(version: &str, other: &str) -> bool {
+    let numbers = |text: &str| -> Vec<u32> { text.split('.').flat_map(str::parse).collect() };
+    version != "0" && numbers(version) < numbers(other)
+}
+
 /// A relation to other entries.
 #[derive(Debug)]
 pub(crate) struct RefType {

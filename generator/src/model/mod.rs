@@ -7,15 +7,17 @@ mod catalog;
 mod date;
 mod kind;
 mod localised;
+mod retired;
 mod value;
 
 pub(crate) use catalog::{Catalog, Chapter, Entry, section};
 pub(crate) use date::Date;
 pub(crate) use kind::{
     Beside, Bounds, Condition, Field, FieldPath, FieldType, FileForm, Kind, RefType, Scheme,
-    Single, Versions, Vocabulary,
+    Single, Versions, Vocabulary, is_before,
 };
 pub(crate) use localised::{Lang, Languages, LocalText, Localised};
+pub(crate) use retired::{Fate, Move, Retired};
 pub(crate) use value::{Group, Member, Node, Reference, Value};
 
 /// A name that many values share: the id of a kind or of a field.

@@ -4,7 +4,7 @@ use super::{Decoder, findings};
 use crate::diagnostic::Span;
 use crate::diagnostic::nearest::nearest;
 use crate::load::yaml::{Content, Key, Tree};
-use crate::model::{Condition, Field, FieldType, Group, Member, Node, Single};
+use crate::model::{Condition, Field, FieldType, Group, Member, Node, Single, is_before};
 
 impl Decoder<'_> {
     pub(super) fn group(&mut self, tree: &Tree, fields: &[Field]) -> Option<Group> {
@@ -124,10 +124,4 @@ impl Decoder<'_> {
 fn is_blank(value: &Tree, field_type: &FieldType) -> bool {
     let is_text = matches!(field_type, FieldType::Text(_) | FieldType::File(_) | FieldType::Email);
     is_text && value.text().is_some_and(|text| text.trim().is_empty())
-}
-
-/// Whether a version comes before another, by their numbers. `0` means the newest.
-fn is_before(version: &str, other: &str) -> bool {
-    let numbers = |text: &str| -> Vec<u32> { text.split('.').flat_map(str::parse).collect() };
-    version != "0" && numbers(version) < numbers(other)
 }
