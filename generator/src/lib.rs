@@ -14,6 +14,8 @@ mod licence;
 
 mod load;
 
+mod migrate;
+
 mod graph;
 
 mod rules;

@@ -39,6 +39,8 @@ pub(super) enum Command {
         #[arg(long, requires = "files")]
         detached: bool,
     },
+    /// Lift a publiccode.yml to a newer version of the standard, keeping comments and order
+    Migrate(MigrateArgs),
     /// Explain a rule by its code, or list all rules
     Explain {
         /// The code that stands behind `error` or `warning`
@@ -48,6 +50,20 @@ pub(super) enum Command {
     /// Work as an mdBook backend: read a book from standard input
     #[command(name = "mdbook")]
     Mdbook,
+}
+
+/// What to lift, and how far.
+#[derive(Debug, Parser)]
+pub(super) struct MigrateArgs {
+    /// The publiccode.yml
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The version of the standard; without it the newest
+    #[arg(long, value_name = "VERSION")]
+    pub to: Option<String>,
+    /// Write the file; without it the edit is only shown
+    #[arg(long)]
+    pub write: bool,
 }
 
 /// The form of findings.

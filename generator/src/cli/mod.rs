@@ -1,10 +1,11 @@
 //! Arguments to a step, report to the terminal, exit code. The only place that prints.
 //!
-//! Exit codes: 0 all is well, 1 the content has errors, 2 the call or the settings are wrong,
+//! Exit codes: 0 all is well, 1 the content has errors or leaves something to decide, 2 the call or the settings are wrong,
 //! 3 the machine failed.
 
 mod args;
 mod explain;
+mod migrate;
 mod progress;
 mod terminal;
 
@@ -50,6 +51,7 @@ fn dispatch(args: &Args, terminal: Terminal) -> Result<u8> {
         Command::Build { out } => build(&args.project, out.as_deref(), args.format, terminal),
         Command::Check { files, .. } if files.is_empty() => check(args, terminal),
         Command::Check { files, detached } => check_files(files, *detached, args, terminal),
+        Command::Migrate(asked) => migrate::run(asked, args, terminal),
         Command::Explain { code } => Ok(explain::explain(code.as_deref(), terminal)),
         Command::Mdbook => {
             let (root, destination) = load::from_mdbook(std::io::stdin())?;

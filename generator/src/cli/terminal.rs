@@ -35,6 +35,20 @@ impl Terminal {
         self.print(&rendered)
     }
 
+    /// Prints what is taken away and what is put in its place, each in its colour.
+    pub(super) fn print_diff(self, diff: &str) -> Result<()> {
+        if !self.colour {
+            return self.print(diff);
+        }
+        let colour = |line: &str| match line.as_bytes().first() {
+            Some(b'-') => format!("\u{1b}[31m{line}\u{1b}[0m\n"),
+            Some(b'+') => format!("\u{1b}[32m{line}\u{1b}[0m\n"),
+            Some(b'@') => format!("\u{1b}[36m{line}\u{1b}[0m\n"),
+            _ => format!("{line}\n"),
+        };
+        self.print(&diff.lines().map(colour).collect::<String>())
+    }
+
     /// Prints to standard output. Somebody who closes it early has read enough.
     #[expect(clippy::unused_self, reason = "printing goes through the terminal that was set up")]
     pub(super) fn print(self, text: &str) -> Result<()> {

@@ -92,7 +92,7 @@ pub(crate) fn standard() -> (&'static Languages, &'static Field) {
 }
 
 /// The keys that the standard has taken out of use.
-pub(crate) fn retired() -> &'static [Retired] {
+pub(crate) fn retired_keys() -> &'static [Retired] {
     &built_in().retired
 }
 

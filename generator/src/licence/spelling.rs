@@ -1,0 +1,182 @@
+//! Licences as people write them, such as `AGPL-3` or `Apache License, Version 2.0`, in the
+//! spelling of the SPDX list, and the ids the list has taken out of use.
+
+use super::expression;
+use spdx::identifiers::{EXCEPTIONS, LICENSES};
+use spdx::{LicenseId, license_id};
+
+/// An expression in the spelling of the list.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Mended {
+    pub text: String,
+    pub reading: Reading,
+}
+
+/// How sure the new spelling says what was meant; the later the less.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Reading {
+    /// Another spelling of the same.
+    Same,
+    /// An id out of use, of which the list says that it means this version only.
+    Defined,
+    /// Nothing said whether later versions apply too.
+    Assumed,
+}
+
+/// What the list has for ids that are out of use, besides those of GNU licences by themselves. Of
+/// others that are out of use it does not say clearly what to write instead.
+const REPLACED: [(&str, &str); 11] = [
+    ("GPL-2.0-with-autoconf-exception", "GPL-2.0-only WITH Autoconf-exception-2.0"),
+    ("GPL-2.0-with-bison-exception", "GPL-2.0-only WITH Bison-exception-2.2"),
+    ("GPL-2.0-with-classpath-exception", "GPL-2.0-only WITH Classpath-exception-2.0"),
+    ("GPL-2.0-with-font-exception", "GPL-2.0-only WITH Font-exception-2.0"),
+    ("GPL-2.0-with-GCC-exception", "GPL-2.0-only WITH GCC-exception-2.0"),
+    ("GPL-3.0-with-autoconf-exception", "GPL-3.0-only WITH Autoconf-exception-3.0"),
+    ("GPL-3.0-with-GCC-exception", "GPL-3.0-only WITH GCC-exception-3.1"),
+    ("BSD-2-Clause-NetBSD", "BSD-2-Clause"),
+    ("StandardML-NJ", "SMLNJ"),
+    ("bzip2-1.0.5", "bzip2-1.0.6"),
+    ("eCos-2.0", "GPL-2.0-or-later WITH eCos-exception-2.0"),
+];
+
+/// Phrases that say a licence may be taken in a later version.
+const LATER: [&str; 6] = [
+    " or any later version",
+    " or any later",
+    " or later version",
+    " or later",
+    " or newer",
+    " or above",
+];
+
+/// Long names and the letters that stand for them in ids.
+const LONG_NAMES: [(&str, &str); 7] = [
+    ("affero general public", "agpl"),
+    ("lesser general public", "lgpl"),
+    ("library general public", "lgpl"),
+    ("general public", "gpl"),
+    ("european union public", "eupl"),
+    ("mozilla public", "mpl"),
+    ("eclipse public", "epl"),
+];
+
+/// Words that say nothing about which licence it is.
+const EMPTY_WORDS: [&str; 7] = ["the", "gnu", "license", "licence", "software", "version", "v"];
+
+/// What was meant, if it was written otherwise and there is one reading.
+pub(crate) fn mend(written: &str) -> Option<Mended> {
+    let (text, reading) = operand(written).or_else(|| compound(written))?;
+    let is_new = text != written && expression::parse(&text).is_ok();
+    is_new.then_some(Mended { text, reading })
+}
+
+/// Several licences, joined by operators in any case.
+fn compound(written: &str) -> Option<(String, Reading)> {
+    let spaced = with_plus(written).replace('(', " ( ").replace(')', " ) ");
+    let (mut out, mut reading) = (Vec::new(), Reading::Same);
+    let mut words: Vec<&str> = Vec::new();
+    for word in spaced.split_whitespace().chain([""]) {
+        let upper = word.to_ascii_uppercase();
+        if !matches!(&*upper, "AND" | "OR" | "WITH" | "(" | ")" | "") {
+            words.push(word);
+            continue;
+        }
+        if !words.is_empty() {
+            let (text, own) = operand(&words.join(" "))?;
+            reading = reading.max(own);
+            out.push(text);
+            words.clear();
+        }
+        out.push(upper);
+    }
+    let joined = out.join(" ").replace("( ", "(").replace(" )", ")");
+    Some((joined.trim_end().to_owned(), reading))
+}
+
+/// One licence or exception.
+fn operand(written: &str) -> Option<(String, Reading)> {
+    let written = with_plus(written);
+    let by_id = LICENSES.iter().find(|license| license.name.eq_ignore_ascii_case(&written));
+    if let Some(license) = by_id {
+        return Some(current(license.name, Reading::Defined));
+    }
+    if let Some(exception) = EXCEPTIONS.iter().find(|own| own.name.eq_ignore_ascii_case(&written)) {
+        return Some((exception.name.to_owned(), Reading::Same));
+    }
+    if let Some((text, _)) = by_plain_form(&written) {
+        return Some((text, Reading::Assumed)).map(|(text, reading)| settle(text, reading));
+    }
+    let (text, reading) = by_plain_form(written.strip_suffix('+')?)?;
+    Some((format!("{text}+"), reading))
+}
+
+/// Only what was read as `-only` without saying so is assumed.
+fn settle(text: String, reading: Reading) -> (String, Reading) {
+    let is_open = text.ends_with("-only");
+    (text, if is_open { reading } else { Reading::Same })
+}
+
+/// The one licence whose id or name is the same but for case, signs and empty words.
+fn by_plain_form(written: &str) -> Option<(String, Reading)> {
+    let form = plain(written);
+    let fits = |license: &&spdx::License| {
+        plain(license.name) == form || plain(license.full_name) == form
+    };
+    let mut found = LICENSES.iter().filter(fits).map(|license| current(license.name, Reading::Assumed));
+    let first = found.next()?;
+    found.all(|(text, _)| text == first.0).then_some(first)
+}
+
+/// The id that is in use for one of the list, and how sure that is; `open` where the old id is that
+/// of a GNU licence and does not say whether later versions apply.
+fn current(id: &str, open: Reading) -> (String, Reading) {
+    let is_old = license_id(id).is_some_and(LicenseId::is_deprecated);
+    if !is_old {
+        return (id.to_owned(), Reading::Same);
+    }
+    if let Some((_, new)) = REPLACED.iter().find(|(old, _)| *old == id) {
+        return ((*new).to_owned(), Reading::Same);
+    }
+    match id.strip_suffix('+') {
+        Some(base) => (format!("{base}-or-later"), Reading::Same),
+        None if license_id(id).is_some_and(LicenseId::is_gnu) => (format!("{id}-only"), open),
+        None => (id.to_owned(), Reading::Same),
+    }
+}
+
+/// The phrases for later versions as the sign `+`.
+fn with_plus(written: &str) -> String {
+    let mut text = written.trim().to_owned();
+    for phrase in LATER {
+        // Small ASCII letters are as long as capitals, so places in one hold in the other.
+        if let Some(at) = text.to_ascii_lowercase().find(phrase) {
+            let begin = text[..at].trim_end_matches(',').len();
+            text.replace_range(begin..at + phrase.len(), "+");
+        }
+    }
+    text
+}
+
+/// A name without case, signs, empty words, and the `.0` of versions.
+fn plain(written: &str) -> String {
+    let mut text = written.to_lowercase();
+    for (long, short) in LONG_NAMES {
+        text = text.replace(long, short);
+    }
+    let words = text.split(|letter: char| !letter.is_alphanumeric() && !".+".contains(letter));
+    let words = words.filter(|word| !EMPTY_WORDS.contains(word));
+    words.map(|word| without_v(word.strip_suffix(".0").unwrap_or(word))).collect()
+}
+
+/// `euplv1.2` as `eupl1.2`.
+fn without_v(word: &str) -> String {
+    let mut letters = word.chars().peekable();
+    let mut out = String::with_capacity(word.len());
+    while let Some(letter) = letters.next() {
+        let stands_for_version = letter == 'v' && letters.peek().is_some_and(char::is_ascii_digit);
+        if !stands_for_version {
+            out.push(letter);
+        }
+    }
+    out
+}

@@ -1,0 +1,121 @@
+//! Lifts a publiccode.yml to a newer version of the standard by edits of its text: what they do
+//! not touch stays byte for byte. Text in, text out; nothing here reads or writes a file.
+//!
+//! 1. `plan` walks the tree by the fields of the standard and the table of keys out of use,
+//!    `values` mends values, `version` the version,
+//! 2. `settle` finds places for what is to stand elsewhere,
+//! 3. `removal` takes away what goes; `layout` and `flow` know which bytes that is,
+//! 4. `edit` applies it all. What then is still wrong is left for people, with what `notes` says.
+
+mod day;
+mod diff;
+mod edit;
+mod flow;
+mod layout;
+mod notes;
+mod plan;
+mod removal;
+mod settle;
+mod values;
+mod version;
+
+use crate::diagnostic::{Diagnostic, Severity, SourceId, Span};
+use crate::load::{self, Document, Tree};
+use edit::Edits;
+use layout::Layout;
+use plan::{KeyPath, Plan};
+
+pub(crate) use diff::unified;
+pub(crate) use version::{newest, targets};
+
+/// A file that was lifted, and what is left for people.
+#[derive(Debug)]
+pub(crate) struct Migration {
+    pub text: String,
+    /// With places in the old text.
+    notes: Vec<Diagnostic>,
+    /// With places in the new text.
+    mistakes: Vec<Diagnostic>,
+    edits: Edits,
+}
+
+/// Lifts a file to a version of the standard.
+pub(crate) fn migrate(document: &Document, target: &str) -> Migration {
+    let Document { source, text, .. } = document;
+    let mut findings = Vec::new();
+    let tree = load::tree(*source, text, &mut findings).filter(|_| findings.is_empty());
+    let Some(tree) = tree else {
+        findings.push(notes::unreadable(Span::file(*source)));
+        return untouched(text, findings);
+    };
+    match edit(text, &tree, target) {
+        Ok((edits, notes)) => {
+            let new = edits.apply(text);
+            let mut findings = Vec::new();
+            if load::tree(*source, &new, &mut findings).is_none() || !findings.is_empty() {
+                return untouched(text, vec![notes::unusual(tree.span)]);
+            }
+            Migration { mistakes: mistakes(*source, &new), text: new, notes, edits }
+        }
+        Err(why) => untouched(text, vec![why]),
+    }
+}
+
+/// The edits of a file, or why there are none.
+fn edit(text: &str, tree: &Tree, target: &str) -> Result<(Edits, Vec<Diagnostic>), Diagnostic> {
+    let layout = Layout::new(text);
+    if tree.mapping().is_none() || layout.is_flow(tree) {
+        return Err(notes::unusual(tree.span));
+    }
+    let (_, standard) = load::standard();
+    let fields = standard.field_type.members().expect("a standard is a group");
+    let mut plan = Plan::new(&layout, tree, target);
+    plan.lift()?;
+    plan.mapping(tree, fields, &KeyPath::default());
+    let blocks = plan.settle(fields);
+    plan.drop_last();
+    plan.take_away(&blocks);
+    Ok((Edits::new(plan.edits), plan.notes))
+}
+
+fn untouched(text: &str, notes: Vec<Diagnostic>) -> Migration {
+    Migration { text: text.to_owned(), notes, mistakes: Vec::new(), edits: Edits::default() }
+}
+
+/// What the standard does not allow.
+fn mistakes(source: SourceId, text: &str) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    load::check_text(source, text, None, &mut findings);
+    findings.retain(|finding| finding.severity == Severity::Error);
+    findings
+}
+
+impl Migration {
+    /// What is left for people, with places in the text that was lifted.
+    pub(crate) fn findings_before(mut self, old: &str) -> Vec<Diagnostic> {
+        let (before, after) = (Layout::new(old), Layout::new(&self.text));
+        for mistake in &mut self.mistakes {
+            let bytes = self.edits.back(after.bytes(mistake.span));
+            mistake.span = before.span(bytes, mistake.span);
+        }
+        together(self.notes, self.mistakes)
+    }
+
+    /// What is left for people, with places in the new text.
+    pub(crate) fn findings_after(mut self, old: &str) -> Vec<Diagnostic> {
+        let (before, after) = (Layout::new(old), Layout::new(&self.text));
+        for note in self.notes.iter_mut().filter(|note| note.span.line > 0) {
+            let bytes = self.edits.forward(before.bytes(note.span));
+            note.span = after.span(bytes, note.span);
+        }
+        together(self.notes, self.mistakes)
+    }
+}
+
+/// A place of which a note speaks needs no mistake too.
+fn together(mut notes: Vec<Diagnostic>, mistakes: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let place = |finding: &Diagnostic| (finding.span.line, finding.span.column);
+    let known: Vec<_> = notes.iter().map(place).collect();
+    notes.extend(mistakes.into_iter().filter(|mistake| !known.contains(&place(mistake))));
+    notes
+}
