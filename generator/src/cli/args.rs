@@ -53,7 +53,7 @@ pub(super) enum Command {
 }
 
 /// What to lift, and how far.
-#[derive(Debug, Parser)]
+#[derive(Debug, clap::Args)]
 pub(super) struct MigrateArgs {
     /// The publiccode.yml
     #[arg(value_name = "FILE")]

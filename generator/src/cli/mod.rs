@@ -1,7 +1,7 @@
 //! Arguments to a step, report to the terminal, exit code. The only place that prints.
 //!
-//! Exit codes: 0 all is well, 1 the content has errors or leaves something to decide, 2 the call or the settings are wrong,
-//! 3 the machine failed.
+//! Exit codes: 0 all is well, 1 the content has errors or leaves something to decide, 2 the call or
+//! the settings are wrong, 3 the machine failed.
 
 mod args;
 mod explain;

@@ -119,10 +119,10 @@ fn settle(text: String, reading: Reading) -> (String, Reading) {
 /// The one licence whose id or name is the same but for case, signs and empty words.
 fn by_plain_form(written: &str) -> Option<(String, Reading)> {
     let form = plain(written);
-    let fits = |license: &&spdx::License| {
-        plain(license.name) == form || plain(license.full_name) == form
-    };
-    let mut found = LICENSES.iter().filter(fits).map(|license| current(license.name, Reading::Assumed));
+    let fits =
+        |license: &&spdx::License| plain(license.name) == form || plain(license.full_name) == form;
+    let mut found =
+        LICENSES.iter().filter(fits).map(|license| current(license.name, Reading::Assumed));
     let first = found.next()?;
     found.all(|(text, _)| text == first.0).then_some(first)
 }

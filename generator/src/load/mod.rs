@@ -35,7 +35,9 @@ pub(crate) use assets::Asset;
 pub(crate) use book::from_mdbook;
 pub(crate) use kinds::Schema;
 pub(crate) use scalar::meant_boolean;
-pub(crate) use single::{Document, check_files, check_text, document, retired_keys, standard, tree};
+pub(crate) use single::{
+    Document, check_files, check_text, document, retired_keys, standard, tree,
+};
 pub(crate) use text::line_of;
 pub(crate) use words::words;
 pub(crate) use yaml::{Key, Tree};

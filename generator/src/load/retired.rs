@@ -10,11 +10,7 @@ pub(super) fn read(standard: &Tree) -> Option<Vec<Retired>> {
 }
 
 fn retired(tree: &Tree) -> Option<Retired> {
-    Some(Retired {
-        key: path(tree, "key")?,
-        since: text(tree, "since")?.into(),
-        fate: fate(tree)?,
-    })
+    Some(Retired { key: path(tree, "key")?, since: text(tree, "since")?.into(), fate: fate(tree)? })
 }
 
 fn fate(tree: &Tree) -> Option<Fate> {

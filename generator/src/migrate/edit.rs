@@ -14,8 +14,8 @@ pub(super) struct Edit {
 pub(super) struct Edits(Vec<Edit>);
 
 impl Edits {
-    /// Puts edits in order; one inside a longer one is void, for what it edits is gone. What is put
-    /// where something else is taken away comes before it.
+    /// Puts edits in order; one inside a longer one is void, for what it edits is gone, but what it
+    /// only adds stays. What is put where something else is taken away comes before it.
     pub(super) fn new(mut edits: Vec<Edit>) -> Self {
         edits.sort_by_key(|Edit { range, .. }| {
             (range.start, !range.is_empty(), std::cmp::Reverse(range.end))
@@ -25,6 +25,9 @@ impl Edits {
             match kept.last_mut() {
                 Some(last) if last.range.end > edit.range.start => {
                     last.range.end = last.range.end.max(edit.range.end);
+                    if edit.range.is_empty() {
+                        last.new.push_str(&edit.new);
+                    }
                 }
                 _ => kept.push(edit),
             }

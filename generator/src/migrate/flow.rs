@@ -42,13 +42,12 @@ impl Layout<'_> {
                 continue;
             }
             let begin = start(&members[at]);
-            let range = match members.get(at + run) {
-                Some(next) => begin..start(next),
-                None => {
-                    let before = self.text[..begin].trim_end_matches([' ', '\t', ',']).len();
-                    let (_, last) = &members[at + run - 1];
-                    before..self.flow_end(last).unwrap_or(begin)
-                }
+            let range = if let Some(next) = members.get(at + run) {
+                begin..start(next)
+            } else {
+                let before = self.text[..begin].trim_end_matches([' ', '\t', ',']).len();
+                let (_, last) = &members[at + run - 1];
+                before..self.flow_end(last).unwrap_or(begin)
             };
             edits.push(Edit { range, new: String::new() });
             at += run;

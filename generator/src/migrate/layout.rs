@@ -67,7 +67,7 @@ impl<'t> Layout<'t> {
     }
 
     /// A place of a length of 1 or more at these bytes, in the first of their lines.
-    pub(super) fn span(&self, bytes: Range<usize>, like: Span) -> Span {
+    pub(super) fn span(&self, bytes: Range<usize>, place: Span) -> Span {
         let line = self.begins.partition_point(|begin| *begin <= bytes.start).max(1) - 1;
         let line = line.min(self.len().saturating_sub(1));
         let begin = self.begin(line);
@@ -81,7 +81,7 @@ impl<'t> Layout<'t> {
             line: u32::try_from(line).unwrap_or(u32::MAX - 1) + 1,
             column: count(begin..start) + 1,
             length: count(start..bytes.end.clamp(start, end)).max(1),
-            ..like
+            ..place
         }
     }
 

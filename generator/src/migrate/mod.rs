@@ -3,16 +3,18 @@
 //!
 //! 1. `plan` walks the tree by the fields of the standard and the table of keys out of use,
 //!    `values` mends values, `version` the version,
-//! 2. `settle` finds places for what is to stand elsewhere,
+//! 2. `settle` finds places for what is to stand elsewhere, `carry` writes it in their form,
 //! 3. `removal` takes away what goes; `layout` and `flow` know which bytes that is,
 //! 4. `edit` applies it all. What then is still wrong is left for people, with what `notes` says.
 
+mod carry;
 mod day;
 mod diff;
 mod edit;
 mod flow;
 mod layout;
 mod notes;
+mod path;
 mod plan;
 mod removal;
 mod settle;
@@ -23,7 +25,8 @@ use crate::diagnostic::{Diagnostic, Severity, SourceId, Span};
 use crate::load::{self, Document, Tree};
 use edit::Edits;
 use layout::Layout;
-use plan::{KeyPath, Plan};
+use path::KeyPath;
+use plan::Plan;
 
 pub(crate) use diff::unified;
 pub(crate) use version::{newest, targets};
@@ -112,9 +115,10 @@ impl Migration {
     }
 }
 
-/// A place of which a note speaks needs no mistake too.
+/// A key of which a note speaks needs no mistake in the same place too.
 fn together(mut notes: Vec<Diagnostic>, mistakes: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let place = |finding: &Diagnostic| (finding.span.line, finding.span.column);
+    let place =
+        |finding: &Diagnostic| (finding.span.line, finding.span.column, finding.path.clone());
     let known: Vec<_> = notes.iter().map(place).collect();
     notes.extend(mistakes.into_iter().filter(|mistake| !known.contains(&place(mistake))));
     notes

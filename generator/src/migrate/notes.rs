@@ -12,24 +12,27 @@ fn undecided(span: Span, message: Text) -> Diagnostic {
 
 /// YAML that has mistakes of its own.
 pub(super) fn unreadable(span: Span) -> Diagnostic {
-    undecided(span, text! {
-        de: "die Datei bleibt, wie sie ist, denn ihr YAML hat Fehler",
-        en: "the file stays as it is, for its YAML has mistakes",
-    })
+    undecided(
+        span,
+        text! {
+            de: "die Datei bleibt, wie sie ist, denn ihr YAML hat Fehler",
+            en: "the file stays as it is, for its YAML has mistakes",
+        },
+    )
     .help(text! {
         de: "Beheben Sie zuerst die Fehler, die hier genannt sind.",
         en: "first mend the mistakes named here",
     })
 }
 
-/// A file in a form in which lines say nothing.
+/// A file in a form in which it cannot be edited line by line.
 pub(super) fn unusual(span: Span) -> Diagnostic {
     undecided(span, text! {
-        de: "die Datei bleibt, wie sie ist, denn ihre Angaben stehen nicht Zeile für Zeile untereinander",
-        en: "the file stays as it is, for its keys do not stand one below the other",
+        de: "die Datei bleibt, wie sie ist, denn in dieser Schreibweise lässt sie sich nicht sicher ändern",
+        en: "the file stays as it is, for in this form it cannot be changed safely",
     })
     .help(text! {
-        de: "Schreiben Sie jede Angabe in eine Zeile: `schluessel: wert`.",
+        de: "Schreiben Sie jede Angabe in eine eigene Zeile: `schluessel: wert`.",
         en: "write each key in a line of its own: `key: value`",
     })
 }
@@ -51,10 +54,13 @@ pub(super) fn no_way_back(span: Span, written: &str, target: &str) -> Diagnostic
 
 /// A version nobody can compare.
 pub(super) fn no_version(span: Span, target: &str) -> Diagnostic {
-    undecided(span, text! {
-        de: "dieser Angabe ist die Fassung des Standards nicht zu entnehmen",
-        en: "this does not say which version of the standard it is",
-    })
+    undecided(
+        span,
+        text! {
+            de: "dieser Angabe ist die Fassung des Standards nicht zu entnehmen",
+            en: "this does not say which version of the standard it is",
+        },
+    )
     .help(text! {
         de: "Schreiben Sie `\"{target}\"`, wenn die Datei dieser Fassung folgt.",
         en: "write `\"{target}\"` if the file follows this version",
@@ -181,8 +187,12 @@ pub(super) fn no_successor(span: Span, id: &str) -> Diagnostic {
 
 /// A comment that goes with its key.
 pub(super) fn comment_goes(span: Span, comment: &str) -> Diagnostic {
-    Diagnostic::info(MIGRATE_NOTE, span, text! {
-        de: "mit der Angabe entfällt auch der Kommentar `{comment}`",
-        en: "the comment `{comment}` goes with its key",
-    })
+    Diagnostic::info(
+        MIGRATE_NOTE,
+        span,
+        text! {
+            de: "mit der Angabe entfällt auch der Kommentar `{comment}`",
+            en: "the comment `{comment}` goes with its key",
+        },
+    )
 }

@@ -3,10 +3,12 @@
 use super::edit::Edit;
 use super::layout::Layout;
 use super::notes;
+use super::path::KeyPath;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::load::{self, Key, Tree};
 use crate::model::{Fate, Field, FieldPath, FieldType, Move, Name, Retired, is_before};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// A plan in the making.
 pub(super) struct Plan<'a> {
@@ -20,6 +22,8 @@ pub(super) struct Plan<'a> {
     gone: BTreeSet<Span>,
     /// Those among them that come again elsewhere, with their comments.
     pub carried: Vec<&'a Key>,
+    /// Lines that go.
+    pub cuts: Vec<Range<usize>>,
     pub arrivals: Vec<Arrival<'a>>,
     /// Keys that go once nothing else stands beside them in a mapping.
     last: Vec<(&'a Tree, Span)>,
@@ -43,33 +47,6 @@ pub(super) enum Place {
     Item { list: &'static FieldPath, item: &'static str },
 }
 
-/// The keys that lead to a value.
-#[derive(Clone, Default)]
-pub(super) struct KeyPath {
-    /// As the standard spells them; a language is `*`.
-    names: Vec<Name>,
-    /// As people write them.
-    pub shown: String,
-}
-
-impl KeyPath {
-    fn enter(&self, key: &Key, name: Name) -> Self {
-        let mut names = self.names.clone();
-        names.push(name);
-        let dot = if self.shown.is_empty() { "" } else { "." };
-        Self { names, shown: format!("{}{dot}{}", self.shown, key.text) }
-    }
-
-    fn item(&self, number: usize) -> Self {
-        Self { names: self.names.clone(), shown: format!("{}[{number}]", self.shown) }
-    }
-
-    fn is(&self, path: &FieldPath) -> bool {
-        let same = |(own, other): (&Name, &Name)| own == other;
-        self.names.len() == path.0.len() && self.names.iter().zip(&path.0).all(same)
-    }
-}
-
 impl<'a> Plan<'a> {
     pub(super) fn new(layout: &'a Layout<'a>, root: &'a Tree, target: &'a str) -> Self {
         Self {
@@ -80,6 +57,7 @@ impl<'a> Plan<'a> {
             notes: Vec::new(),
             gone: BTreeSet::new(),
             carried: Vec::new(),
+            cuts: Vec::new(),
             arrivals: Vec::new(),
             last: Vec::new(),
         }
@@ -147,44 +125,29 @@ impl<'a> Plan<'a> {
         fate: &'static Fate,
         path: &KeyPath,
     ) -> bool {
-        if let Fate::Say(why) = fate {
-            self.note(notes::for_people(key, why), path);
-            return false;
-        }
-        if !self.is_within_reach(from) {
-            self.note(notes::out_of_reach(key), path);
-            return false;
-        }
         match fate {
-            Fate::Say(_) => {}
+            Fate::Say(why) => self.note(notes::for_people(key, why), path),
+            _ if !self.is_within_reach(from) => self.note(notes::out_of_reach(key), path),
             Fate::Drop => self.drop(key),
             Fate::DropLast => self.last.push((from, key.span)),
             Fate::Move(_) if is_void(value) => self.drop(key),
-            Fate::Move(Move { to, prefix, or_drop }) => {
-                let name = to.0.last().expect("a path has a name");
-                if path.names.split_last().is_some_and(|(_, above)| above == &to.0[..above.len()] && above.len() + 1 == to.0.len()) {
-                    return self.rename(from, key, value, name, *or_drop, path);
-                }
+            Fate::Move(Move { to, or_drop, .. }) if path.is_beside(to) => {
+                return self.rename(from, key, value, to.name(), *or_drop, path);
+            }
+            Fate::Move(Move { to, prefix, .. }) => {
                 self.arrive(from, key, value, path, Place::Key { path: to, prefix });
             }
             Fate::Item { list, item } => match value.text().and_then(load::meant_boolean) {
                 Some(true) => self.arrive(from, key, value, path, Place::Item { list, item }),
                 Some(false) => self.drop(key),
-                None if value.is_empty() => self.drop(key),
+                None if is_void(value) => self.drop(key),
                 None => self.note(notes::neither_true_nor_false(value.span, &key.text), path),
             },
         }
         false
     }
 
-    fn arrive(
-        &mut self,
-        from: &'a Tree,
-        key: &'a Key,
-        value: &'a Tree,
-        path: &KeyPath,
-        to: Place,
-    ) {
+    fn arrive(&mut self, from: &'a Tree, key: &'a Key, value: &'a Tree, path: &KeyPath, to: Place) {
         self.arrivals.push(Arrival { from, key, value, path: path.clone(), to });
     }
 
@@ -203,7 +166,9 @@ impl<'a> Plan<'a> {
                 self.respell(key, name);
                 return true;
             }
-            Some(taken) if or_drop || taken.text().is_some_and(|text| value.text() == Some(text)) => {
+            Some(taken)
+                if or_drop || taken.text().is_some_and(|text| value.text() == Some(text)) =>
+            {
                 self.drop(key);
             }
             Some(_) => self.note(notes::taken(key, name), path),
@@ -266,6 +231,6 @@ fn meant(tree: &Tree, key: &Key, fields: &'static [Field]) -> Option<&'static Fi
 }
 
 /// Whether a value says nothing.
-pub(super) fn is_void(value: &Tree) -> bool {
+fn is_void(value: &Tree) -> bool {
     value.is_empty() || value.text().is_some_and(|text| text.trim().is_empty())
 }

@@ -9,6 +9,7 @@ use super::settle::Blocks;
 use crate::diagnostic::Span;
 use crate::load::{Key, Tree};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 impl<'a> Plan<'a> {
     /// Takes away what goes and puts new sections in their places.
@@ -31,6 +32,9 @@ impl<'a> Plan<'a> {
                 }
             }
         }
+        for lines in std::mem::take(&mut self.cuts) {
+            self.cut(lines);
+        }
     }
 
     /// Takes members out of a mapping that stays.
@@ -52,21 +56,38 @@ impl<'a> Plan<'a> {
     }
 
     /// Takes lines away, and empty ones that would stand double or at the end of the file.
-    fn take_lines(&mut self, Extent { first, mut end, .. }: Extent) {
-        let mut first = first;
-        let blank = |line: usize| self.layout.is_blank(line);
-        if first == 0 || blank(first - 1) {
-            while end < self.layout.len() && blank(end) {
+    fn cut(&mut self, Range { start, end }: Range<usize>) {
+        let (mut start, mut end) = (start, end);
+        let is_blank = |line: usize| self.layout.is_blank(line);
+        // What is put behind these lines keeps its empty line.
+        let at = self.layout.begin(end);
+        let is_followed = self.edits.iter().any(|edit| edit.range == (at..at));
+        if !is_followed && (start == 0 || is_blank(start - 1)) {
+            while end < self.layout.len() && is_blank(end) {
                 end += 1;
             }
         }
         if end == self.layout.len() {
-            while first > 0 && blank(first - 1) {
-                first -= 1;
+            while start > 0 && is_blank(start - 1) {
+                start -= 1;
             }
         }
-        let range = self.layout.begin(first)..self.layout.begin(end);
+        // A file whose last line has no end keeps none.
+        let is_open = end == self.layout.len() && !self.layout.text.ends_with(['\n', '\r']);
+        let begin = match start.checked_sub(1) {
+            Some(before) if is_open => self.layout.begin(before) + self.layout.line(before).len(),
+            _ => self.layout.begin(start),
+        };
+        let range = begin..self.layout.begin(end);
         self.edits.push(Edit { range, new: String::new() });
+    }
+
+    /// Plans to take lines away; those that follow each other go together.
+    fn take_lines(&mut self, Extent { first, end, .. }: Extent) {
+        match self.cuts.last_mut() {
+            Some(last) if last.end == first => last.end = end,
+            _ => self.cuts.push(first..end),
+        }
     }
 
     /// Puts new sections in the place of one that goes.

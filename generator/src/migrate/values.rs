@@ -1,9 +1,10 @@
 //! Values in a wrong spelling that say clearly what was meant.
 
+use super::day::{self, Day};
 use super::edit::Edit;
 use super::notes;
-use super::plan::{KeyPath, Plan};
-use super::day::{self, Day};
+use super::path::KeyPath;
+use super::plan::Plan;
 use crate::licence::expression;
 use crate::licence::spelling::{self, Reading};
 use crate::load::{self, Tree};
@@ -30,8 +31,8 @@ impl Plan<'_> {
     }
 
     fn boolean(&mut self, tree: &Tree, written: &str) {
-        let is_boolean =
-            tree.is_plain() && ["true", "false"].iter().any(|own| written.eq_ignore_ascii_case(own));
+        let is_boolean = tree.is_plain()
+            && ["true", "false"].iter().any(|own| written.eq_ignore_ascii_case(own));
         let (Some(meant), Some(range)) = (load::meant_boolean(written), self.layout.token(tree))
         else {
             return;

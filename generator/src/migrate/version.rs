@@ -3,6 +3,7 @@
 use super::edit::Edit;
 use super::layout::line_of;
 use super::notes;
+use super::path::KeyPath;
 use super::plan::Plan;
 use crate::diagnostic::Diagnostic;
 use crate::load::{self, Tree};
@@ -44,15 +45,19 @@ impl Plan<'_> {
             return Ok(());
         };
         let Some((written, range)) = tree.text().zip(self.layout.token(tree)) else {
-            self.notes.push(notes::no_version(tree.span, target));
+            self.note(notes::no_version(tree.span, target), &KeyPath::of(&field.id));
             return Ok(());
         };
         let is_latest = |version: &str| versions.latest.iter().any(|latest| latest == version);
         if written == "0" {
-            return if is_latest(target) { Ok(()) } else { Err(no_way_back(tree, written, target)) };
+            return if is_latest(target) {
+                Ok(())
+            } else {
+                Err(no_way_back(tree, written, target))
+            };
         }
         let (Some(own), Some(wanted)) = (numbers(written), numbers(target)) else {
-            self.notes.push(notes::no_version(tree.span, target));
+            self.note(notes::no_version(tree.span, target), &KeyPath::of(&field.id));
             return Ok(());
         };
         if own > wanted {

@@ -232,6 +232,11 @@ impl FieldPath {
     pub(crate) fn parse(text: &str) -> Self {
         Self(text.split('.').map(Name::from).collect())
     }
+
+    /// The name at the end of the path.
+    pub(crate) fn name(&self) -> &Name {
+        self.0.last().expect("what is split has a part")
+    }
 }
 
 impl Kind {
