@@ -103,17 +103,15 @@ fn operand(written: &str) -> Option<(String, Reading)> {
     if let Some(exception) = EXCEPTIONS.iter().find(|own| own.name.eq_ignore_ascii_case(&written)) {
         return Some((exception.name.to_owned(), Reading::Same));
     }
-    if let Some((text, _)) = by_plain_form(&written) {
-        return Some((text, Reading::Assumed)).map(|(text, reading)| settle(text, reading));
+    if let Some(found) = by_plain_form(&written) {
+        return Some(found);
     }
-    let (text, reading) = by_plain_form(written.strip_suffix('+')?)?;
-    Some((format!("{text}+"), reading))
-}
-
-/// Only what was read as `-only` without saying so is assumed.
-fn settle(text: String, reading: Reading) -> (String, Reading) {
-    let is_open = text.ends_with("-only");
-    (text, if is_open { reading } else { Reading::Same })
+    let (text, _) = by_plain_form(written.strip_suffix('+')?)?;
+    let later = match text.strip_suffix("-only") {
+        Some(base) => format!("{base}-or-later"),
+        None => format!("{text}+"),
+    };
+    Some((later, Reading::Same))
 }
 
 /// The one licence whose id or name is the same but for case, signs and empty words.
@@ -164,6 +162,7 @@ fn plain(written: &str) -> String {
         text = text.replace(long, short);
     }
     let words = text.split(|letter: char| !letter.is_alphanumeric() && !".+".contains(letter));
+    let words = words.map(|word| word.trim_matches('.'));
     let words = words.filter(|word| !EMPTY_WORDS.contains(word));
     words.map(|word| without_v(word.strip_suffix(".0").unwrap_or(word))).collect()
 }
@@ -179,4 +178,73 @@ fn without_v(word: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Mended, Reading, mend};
+
+    #[test]
+    fn spellings_found_in_the_wild_are_mended() {
+        use Reading::{Assumed, Defined, Same};
+        for (written, text, reading) in [
+            ("GPL-2.0", "GPL-2.0-only", Defined),
+            ("agpl-3.0", "AGPL-3.0-only", Defined),
+            ("LGPL-2.1+", "LGPL-2.1-or-later", Same),
+            ("GPL-2.0-with-classpath-exception", "GPL-2.0-only WITH Classpath-exception-2.0", Same),
+            ("gpl-3.0 with gcc-exception-3.1", "GPL-3.0-only WITH GCC-exception-3.1", Defined),
+            ("AGPL-3", "AGPL-3.0-only", Assumed),
+            ("AGPLv3", "AGPL-3.0-only", Assumed),
+            ("GNU GPL v3", "GPL-3.0-only", Assumed),
+            ("GNU General Public License v3.0", "GPL-3.0-only", Assumed),
+            ("GNU Affero General Public License version 3", "AGPL-3.0-only", Assumed),
+            ("GPLv3+", "GPL-3.0-or-later", Same),
+            ("GPL 2.0 or later", "GPL-2.0-or-later", Same),
+            (
+                "GNU Lesser General Public License v2.1, or any later version",
+                "LGPL-2.1-or-later",
+                Same,
+            ),
+            ("AGPL 3.0 only", "AGPL-3.0-only", Same),
+            ("Apache License, Version 2.0", "Apache-2.0", Same),
+            ("The Apache Software License, Version 2.0", "Apache-2.0", Same),
+            ("apache 2", "Apache-2.0", Same),
+            ("EUPL 1.2", "EUPL-1.2", Same),
+            ("EUPLv1.2", "EUPL-1.2", Same),
+            ("European Union Public Licence v. 1.2", "EUPL-1.2", Same),
+            ("MIT License", "MIT", Same),
+            ("mit", "MIT", Same),
+            ("BSD 3-Clause", "BSD-3-Clause", Same),
+            ("Mozilla Public License 2.0", "MPL-2.0", Same),
+            ("CC BY 4.0", "CC-BY-4.0", Same),
+            ("MIT or Apache-2.0", "MIT OR Apache-2.0", Same),
+            ("(mit and (bsd 2-clause or EPL 2.0))", "(MIT AND (BSD-2-Clause OR EPL-2.0))", Same),
+        ] {
+            assert_eq!(mend(written), Some(Mended { text: text.to_owned(), reading }), "{written}");
+        }
+    }
+
+    #[test]
+    fn what_is_right_or_says_too_little_stays() {
+        for written in [
+            "EUPL-1.2",
+            "MIT OR Apache-2.0",
+            "GPL-3.0-or-later",
+            "GPL",
+            "EUPL",
+            "BSD",
+            "CC0",
+            "LICENSE.md",
+            "proprietary",
+            "MIT/Apache-2.0",
+            "MIT, Apache-2.0",
+            "or",
+            "",
+            "wxWindows",
+            "GPL-2.0-only WITH Classpath-exception-2.0",
+            "Apache-2.0+",
+        ] {
+            assert_eq!(mend(written), None, "{written}");
+        }
+    }
 }

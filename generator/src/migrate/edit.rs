@@ -78,3 +78,31 @@ impl Edits {
         new.start + taken - grown..new.end + taken - grown
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Edit, Edits};
+
+    fn edits(edits: &[(std::ops::Range<usize>, &str)]) -> Edits {
+        let edit = |(range, new): &(std::ops::Range<usize>, &str)| Edit {
+            range: range.clone(),
+            new: (*new).to_owned(),
+        };
+        Edits::new(edits.iter().map(edit).collect())
+    }
+
+    #[test]
+    fn places_are_found_again_in_both_directions() {
+        let edits = edits(&[(8..9, "HIJK"), (1..4, ""), (6..6, "+"), (2..3, "void"), (3..3, "!")]);
+        assert_eq!(edits.apply("abcdefghi"), "a!ef+ghHIJK");
+        assert_eq!(edits.forward(0..1), 0..1);
+        assert_eq!(edits.forward(2..3), 1..2, "what goes is where something is put instead");
+        assert_eq!(edits.forward(4..6), 2..4);
+        assert_eq!(edits.forward(6..8), 5..7);
+        assert_eq!(edits.forward(8..9), 7..11);
+        assert_eq!(edits.back(2..4), 4..6);
+        assert_eq!(edits.back(5..7), 6..8);
+        assert_eq!(edits.back(9..10), 8..9);
+        assert_eq!(edits.back(4..5), 6..6);
+    }
+}

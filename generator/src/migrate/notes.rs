@@ -161,8 +161,8 @@ pub(super) fn assumed(span: Span, written: &str, new: &str) -> Diagnostic {
 /// An id out of use whose meaning the SPDX list defines.
 pub(super) fn by_definition(span: Span, written: &str, new: &str) -> Diagnostic {
     Diagnostic::info(MIGRATE_NOTE, span, text! {
-        de: "`{written}` ist veraltet und heißt nach der SPDX-Liste heute `{new}`",
-        en: "`{written}` is deprecated and is now `{new}` by the SPDX list",
+        de: "`{written}` ist eine veraltete Angabe; die SPDX-Liste schreibt dafür heute `{new}`",
+        en: "`{written}` is deprecated; the SPDX list now writes `{new}` for it",
     })
     .help(text! {
         de: "Gelten nach dem Quelltext auch spätere Fassungen, ersetzen Sie `-only` durch `-or-later`.",

@@ -67,11 +67,11 @@ impl<'a> Plan<'a> {
     pub(super) fn mapping(&mut self, tree: &'a Tree, fields: &'static [Field], above: &KeyPath) {
         for (key, value) in tree.mapping().unwrap_or_default() {
             let field = meant(tree, key, fields);
-            let current = field.and_then(|field| field.spelled.clone());
-            // Where both spellings stand nobody knows which holds.
-            if current.as_ref().is_some_and(|current| tree.get(current).is_some()) {
+            // Where both spellings of a key stand nobody knows which holds.
+            if fields.iter().any(|field| is_double(tree, key, field)) {
                 continue;
             }
+            let current = field.and_then(|field| field.spelled.clone());
             let written = above.enter(key, Name::from(&*key.text));
             let name = current.or_else(|| field.map(|field| field.id.clone()));
             let path = above.enter(key, name.unwrap_or_else(|| Name::from(&*key.text)));
@@ -228,6 +228,14 @@ fn meant(tree: &Tree, key: &Key, fields: &'static [Field]) -> Option<&'static Fi
         found.next().filter(|_| found.next().is_none())
     };
     exact.or_else(by_case)
+}
+
+/// Whether a key stands in an old and in the current spelling, and this is one of them.
+fn is_double(tree: &Tree, key: &Key, old: &Field) -> bool {
+    let names = old.spelled.iter().chain([&old.id]);
+    old.spelled.is_some()
+        && names.clone().all(|name| tree.get(name).is_some())
+        && names.into_iter().any(|name| **name == *key.text)
 }
 
 /// Whether a value says nothing.

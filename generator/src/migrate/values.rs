@@ -53,19 +53,18 @@ impl Plan<'_> {
     }
 
     fn licence(&mut self, tree: &Tree, written: &str, path: &KeyPath) {
-        if let Some(mended) = spelling::mend(written) {
-            let text = &mended.text;
-            self.rewrite(tree, text);
-            match mended.reading {
-                Reading::Same => {}
-                Reading::Defined => self.note(notes::by_definition(tree.span, written, text), path),
-                Reading::Assumed => self.note(notes::assumed(tree.span, written, text), path),
+        let mended = spelling::mend(written);
+        let text = mended.as_ref().map_or(written, |mended| &mended.text);
+        self.rewrite(tree, text);
+        match mended.as_ref().map(|mended| mended.reading) {
+            None | Some(Reading::Same) => {}
+            Some(Reading::Defined) => {
+                self.note(notes::by_definition(tree.span, written, text), path);
             }
-            return;
+            Some(Reading::Assumed) => self.note(notes::assumed(tree.span, written, text), path),
         }
         let is_old = |id: &String| expression::known(id).is_some_and(|known| known.deprecated);
-        let ids = expression::parse(written).unwrap_or_default();
-        if let Some(id) = ids.iter().find(|id| is_old(id)) {
+        for id in expression::parse(text).unwrap_or_default().iter().filter(|id| is_old(id)) {
             self.note(notes::no_successor(tree.span, id), path);
         }
     }

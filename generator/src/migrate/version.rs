@@ -1,7 +1,6 @@
 //! The version a file says it follows.
 
 use super::edit::Edit;
-use super::layout::line_of;
 use super::notes;
 use super::path::KeyPath;
 use super::plan::Plan;
@@ -74,7 +73,9 @@ impl Plan<'_> {
 
     fn insert_version(&mut self, key: &str) {
         let (target, newline) = (self.target, self.layout.newline);
-        let at = self.layout.begin(line_of(self.root.span));
+        let sections = self.root.mapping().unwrap_or_default();
+        let first = self.layout.extents(sections, self.layout.len()).first().map(|own| own.first);
+        let at = self.layout.begin(first.unwrap_or_default());
         let new = format!("{key}: \"{target}\"{newline}");
         self.edits.push(Edit { range: at..at, new });
     }

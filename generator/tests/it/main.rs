@@ -12,6 +12,7 @@ mod golden;
 mod html;
 mod load;
 mod mdbook;
+mod migrate;
 mod mistakes;
 mod project;
 mod publiccode;
