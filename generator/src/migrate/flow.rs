@@ -8,12 +8,8 @@ impl Layout<'_> {
     /// The byte after a mapping, list or scalar in brackets, if all of it stands in one line.
     pub(super) fn flow_end(&self, tree: &Tree) -> Option<usize> {
         let start = self.bytes(tree.span).start;
-        if let Some(text) = tree.text() {
-            return if text.is_empty() && tree.is_plain() {
-                Some(start)
-            } else {
-                self.token(tree).map(|token| token.end)
-            };
+        if tree.text().is_some() {
+            return self.token(tree).map(|token| token.end);
         }
         let line = self.line(super::layout::line_of(tree.span));
         let line_end = self.begin(super::layout::line_of(tree.span)) + line.len();

@@ -91,7 +91,15 @@ impl<'t> Layout<'t> {
         let bytes = self.bytes(scalar.span);
         let written = &self.text[bytes.clone()];
         let within = if scalar.is_plain() { written } else { unquoted(written)? };
-        (within == text && !text.is_empty()).then_some(bytes)
+        (within == text && !scalar.is_empty()).then_some(bytes)
+    }
+
+    /// Whether nothing stands after a key in its line.
+    pub(super) fn is_unwritten(&self, key: &Key) -> bool {
+        let end = self.begin(line_of(key.span) + 1);
+        let rest = self.text[self.bytes(key.span).end..end].trim_start();
+        let rest = rest.strip_prefix(':').unwrap_or(rest).trim_start();
+        rest.is_empty() || rest.starts_with('#')
     }
 
     /// Whether a mapping or sequence is written in brackets.

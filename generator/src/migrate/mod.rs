@@ -51,9 +51,16 @@ pub(crate) fn migrate(document: &Document, target: &str) -> Migration {
         findings.push(notes::unreadable(Span::file(*source)));
         return untouched(text, findings);
     };
-    match edit(text, &tree, target) {
+    let is_open = !text.ends_with(['\n', '\r']);
+    let end = if is_open { Layout::new(text).newline } else { "" };
+    let whole = format!("{text}{end}");
+    match edit(&whole, &tree, target) {
         Ok((edits, notes)) => {
-            let new = edits.apply(text);
+            let mut new = edits.apply(&whole);
+            // A file whose last line has no end keeps none.
+            if is_open {
+                new.truncate(new.trim_end_matches(['\n', '\r']).len());
+            }
             let mut findings = Vec::new();
             if load::tree(*source, &new, &mut findings).is_none() || !findings.is_empty() {
                 return untouched(text, vec![notes::unusual(tree.span)]);

@@ -18,18 +18,19 @@ impl<'a> Plan<'a> {
         let sections = self.layout.extents(self.root.mapping().unwrap_or_default(), end);
         let members = self.root.mapping().unwrap_or_default();
         for (number, (extent, (key, value))) in sections.iter().zip(members).enumerate() {
-            let block = blocks.get(&number);
+            let gap = self.gap(number, *extent);
+            match (self.is_gone(key, value), blocks.get(&number)) {
+                (true, Some(blocks)) => self.exchange(*extent, blocks, gap),
+                (true, None) => self.take_lines(*extent),
+                (false, Some(blocks)) => {
+                    self.insert_lines(extent.end, format!("{gap}{}", blocks.join(gap)));
+                }
+                (false, None) => {}
+            }
             if self.is_gone(key, value) {
                 self.say_what_goes(*extent, key, value);
-                match block {
-                    Some(block) => self.exchange(*extent, block),
-                    None => self.take_lines(*extent),
-                }
             } else {
                 self.take_members(value, extent.end);
-                if let Some(block) = block {
-                    self.append(*extent, block);
-                }
             }
         }
         for lines in std::mem::take(&mut self.cuts) {
@@ -59,26 +60,20 @@ impl<'a> Plan<'a> {
     fn cut(&mut self, Range { start, end }: Range<usize>) {
         let (mut start, mut end) = (start, end);
         let is_blank = |line: usize| self.layout.is_blank(line);
-        // What is put behind these lines keeps its empty line.
         let at = self.layout.begin(end);
+        // What is put behind these lines brings the empty line it needs.
         let is_followed = self.edits.iter().any(|edit| edit.range == (at..at));
         if !is_followed && (start == 0 || is_blank(start - 1)) {
             while end < self.layout.len() && is_blank(end) {
                 end += 1;
             }
         }
-        if end == self.layout.len() {
+        if is_followed || end == self.layout.len() {
             while start > 0 && is_blank(start - 1) {
                 start -= 1;
             }
         }
-        // A file whose last line has no end keeps none.
-        let is_open = end == self.layout.len() && !self.layout.text.ends_with(['\n', '\r']);
-        let begin = match start.checked_sub(1) {
-            Some(before) if is_open => self.layout.begin(before) + self.layout.line(before).len(),
-            _ => self.layout.begin(start),
-        };
-        let range = begin..self.layout.begin(end);
+        let range = self.layout.begin(start)..self.layout.begin(end);
         self.edits.push(Edit { range, new: String::new() });
     }
 
@@ -91,24 +86,16 @@ impl<'a> Plan<'a> {
     }
 
     /// Puts new sections in the place of one that goes.
-    fn exchange(&mut self, extent: Extent, blocks: &[String]) {
+    fn exchange(&mut self, extent: Extent, blocks: &[String], gap: &str) {
         let range = self.layout.begin(extent.first)..self.layout.begin(extent.end);
-        let mut new = blocks.join(self.gap(extent));
-        if !self.layout.text[..range.end].ends_with(['\n', '\r']) {
-            new.truncate(new.trim_end_matches(['\n', '\r']).len());
-        }
-        self.edits.push(Edit { range, new });
+        self.edits.push(Edit { range, new: blocks.join(gap) });
     }
 
-    /// Puts new sections after one that stays.
-    fn append(&mut self, extent: Extent, blocks: &[String]) {
-        let gap = self.gap(extent);
-        self.insert_lines(extent.end, format!("{gap}{}", blocks.join(gap)));
-    }
-
-    /// What stands between sections of the file: nothing, or an empty line.
-    fn gap(&self, section: Extent) -> &'static str {
-        let is_apart = section.first > 0 && self.layout.is_blank(section.first - 1);
+    /// What stands before a section of the root: nothing, or an empty line. Before the first one
+    /// stands what belongs to the file.
+    fn gap(&self, number: usize, section: Extent) -> &'static str {
+        let beside = if number == 0 { section.end } else { section.first - 1 };
+        let is_apart = beside < self.layout.len() && self.layout.is_blank(beside);
         if is_apart { self.layout.newline } else { "" }
     }
 
@@ -172,7 +159,7 @@ impl Written {
         for item in value.sequence().unwrap_or_default() {
             self.value(plan, item);
         }
-        if value.text().is_some_and(|text| !text.is_empty()) {
+        if value.text().is_some() && !value.is_empty() {
             self.place(plan, value.span);
             if plan.layout.token(value).is_none() {
                 self.open.push(line_of(value.span));

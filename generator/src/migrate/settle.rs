@@ -42,7 +42,9 @@ impl<'a> Plan<'a> {
     /// Puts values into a group. Gives the text of the group if it must be a new one.
     fn group(&mut self, field: &'static Field, arrivals: Vec<Arrival<'a>>) -> Option<String> {
         let existing = self.root.get(&field.id);
-        if existing.is_some_and(|group| group.mapping().is_none() && !is_unwritten(group)) {
+        if existing
+            .is_some_and(|group| group.mapping().is_none() && !self.is_unwritten(&field.id, group))
+        {
             self.refuse(&arrivals, &field.id);
             return None;
         }
@@ -128,7 +130,7 @@ impl<'a> Plan<'a> {
     /// Puts items into a list. Gives the text of the list if it must be a new one.
     fn list(&mut self, id: &Name, arrivals: &[Arrival<'a>]) -> Option<String> {
         let existing = self.root.get(id);
-        if existing.is_some_and(|list| list.sequence().is_none() && !is_unwritten(list)) {
+        if existing.is_some_and(|list| list.sequence().is_none() && !self.is_unwritten(id, list)) {
             self.refuse(arrivals, id);
             return None;
         }
@@ -178,21 +180,18 @@ impl<'a> Plan<'a> {
         }
     }
 
+    /// Whether a key of the root stands there without a value.
+    fn is_unwritten(&self, id: &Name, value: &Tree) -> bool {
+        let mut keys = self.root.mapping().unwrap_or_default().iter().map(|(key, _)| key);
+        let key = keys.find(|key| key.text == **id);
+        value.is_empty() && key.is_some_and(|key| self.layout.is_unwritten(key))
+    }
+
     /// Puts whole lines before a line.
     pub(super) fn insert_lines(&mut self, line: usize, lines: Lines) {
-        let (at, newline) = (self.layout.begin(line), self.layout.newline);
-        let new = if at == self.layout.text.len() && !self.layout.text.ends_with(['\n', '\r']) {
-            format!("{newline}{}", lines.trim_end_matches(['\n', '\r']))
-        } else {
-            lines
-        };
-        self.edits.push(Edit { range: at..at, new });
+        let at = self.layout.begin(line);
+        self.edits.push(Edit { range: at..at, new: lines });
     }
-}
-
-/// Whether nothing at all stands after a key.
-fn is_unwritten(value: &Tree) -> bool {
-    value.is_plain() && value.text() == Some("")
 }
 
 impl Arrival<'_> {
