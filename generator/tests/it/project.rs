@@ -127,14 +127,22 @@ pub(crate) fn leitwerk(project: &Path, args: &[&str]) -> Run {
     run(args.iter().map(OsStr::new).chain([OsStr::new("--project"), project.as_os_str()]), b"")
 }
 
-/// Runs the program with nothing but these arguments, and with a text on standard input. What it
-/// says goes to files, so that a full pipe cannot stop it.
+/// Runs the program with nothing but these arguments, and with a text on standard input.
 pub(crate) fn run(args: impl IntoIterator<Item = impl AsRef<OsStr>>, input: &[u8]) -> Run {
-    let folder = TempDir::new().unwrap();
-    let (out, err) = (folder.path().join("out"), folder.path().join("err"));
+    run_in(TempDir::new().unwrap().path(), args, input)
+}
+
+/// The same in a folder. What the program says goes to files, so that a full pipe cannot stop it.
+pub(crate) fn run_in(
+    folder: &Path,
+    args: impl IntoIterator<Item = impl AsRef<OsStr>>,
+    input: &[u8],
+) -> Run {
+    let said = TempDir::new().unwrap();
+    let (out, err) = (said.path().join("out"), said.path().join("err"));
     let mut child = Command::new(env!("CARGO_BIN_EXE_leitwerk"))
         .args(args)
-        .current_dir(folder.path())
+        .current_dir(folder)
         .env("SOURCE_DATE_EPOCH", TODAY)
         .env_remove("LC_ALL")
         .env_remove("LC_MESSAGES")
