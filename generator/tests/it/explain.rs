@@ -1,7 +1,8 @@
-//! What every code means: at the terminal.
+//! What every code means: at the terminal and, where a project wants it, on its site.
 
-use crate::project::run;
+use crate::project::{Project, run};
 use std::collections::BTreeSet;
+use std::fs;
 
 /// Lines at a terminal fit into this many columns, but for words that are longer.
 const WIDTH: usize = 80;
@@ -63,5 +64,69 @@ fn a_wrong_code_is_answered_with_the_nearest() {
     assert_eq!(
         answer("windmill", "en"),
         "stopped: There is no code `windmill`. `leitwerk explain` lists all codes.\n"
+    );
+}
+
+/// A project of one page in these languages, the third of which the program does not speak.
+fn project(settings: &str) -> Project {
+    let project = Project::empty();
+    project.write(
+        "book.toml",
+        format!("[output.leitwerk]\nlanguages = [\"de\", \"en\", \"fr\"]\n{settings}\n"),
+    );
+    let english = fs::read(project.path("themes/default/i18n/en.yaml")).unwrap();
+    project.write("themes/default/i18n/fr.yaml", english);
+    for lang in ["de", "en", "fr"] {
+        project.write(&format!("content/{lang}/SUMMARY.md"), "[Start](index.md)\n");
+        project.write(&format!("content/{lang}/index.md"), "# Start\n");
+    }
+    project
+}
+
+#[test]
+fn the_site_explains_every_code_where_it_is_wanted() {
+    let project = project("diagnostics = true");
+    project.run(&["build"]).expect_success();
+    let page = |path: &str| fs::read_to_string(project.path("site").join(path)).unwrap();
+    for (lang, heading) in [("de", "Was ist falsch"), ("en", "What is wrong")] {
+        let codes = list(lang);
+        for code in codes.lines().filter_map(|line| line.split(' ').next()) {
+            if !code.is_empty() {
+                let link = format!("href=\"../../{lang}/diagnostics/{code}/index.html\"");
+                assert!(page(&format!("{lang}/diagnostics/index.html")).contains(&link), "{code}");
+                let own = page(&format!("{lang}/diagnostics/{code}/index.html"));
+                assert!(own.contains(heading), "{code}");
+            }
+        }
+        let link = format!("href=\"../{lang}/diagnostics/index.html\"");
+        assert!(page(&format!("{lang}/index.html")).contains(&link));
+    }
+    let french = page("fr/diagnostics/stale-review/index.html");
+    assert!(french.contains("<div lang=\"en\">") && french.contains("What is wrong"));
+}
+
+#[test]
+fn other_sites_have_no_such_pages() {
+    let project = project("");
+    project.run(&["build"]).expect_success();
+    assert!(!project.path("site/de/diagnostics").exists());
+    let start = fs::read_to_string(project.path("site/de/index.html")).unwrap();
+    assert!(!start.contains("diagnostics"));
+}
+
+#[test]
+fn a_chapter_cannot_take_their_address() {
+    let project = project("diagnostics = true");
+    for lang in ["de", "en", "fr"] {
+        let summary = "[Start](index.md)\n- [Diagnostics](diagnostics.md)\n";
+        project.write(&format!("content/{lang}/SUMMARY.md"), summary);
+        project.write(&format!("content/{lang}/diagnostics.md"), "# Diagnostics\n");
+    }
+    let found = project.run(&["check", "--format", "json"]);
+    assert_eq!(found.code, 1, "{}", found.shown());
+    assert!(
+        found.stdout.lines().all(|line| line.contains("\"address-clash\"")),
+        "{}",
+        found.stdout
     );
 }
