@@ -121,6 +121,15 @@ impl Settings {
     }
 }
 
+impl Settings {
+    /// The path of a file of the content relative to the project, if it is one.
+    pub(crate) fn content_file(&self, file: &Path) -> Option<PathBuf> {
+        let file = file.canonicalize().ok()?;
+        let below = file.starts_with(self.content.canonicalize().ok()?);
+        file.strip_prefix(self.root.canonicalize().ok()?).ok().filter(|_| below).map(Path::to_owned)
+    }
+}
+
 fn languages(output: &Output, leading: Option<&str>) -> Result<Languages> {
     let mut tags = output.languages.clone();
     if tags.is_empty() {

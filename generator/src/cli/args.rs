@@ -32,7 +32,7 @@ pub(super) enum Command {
     },
     /// Check the content, or single publiccode.yml files anywhere, and write nothing
     Check {
-        /// Files to check by the standard publiccode.yml, without a project
+        /// Files: of this project by its rules, any other as a publiccode.yml by the standard
         #[arg(value_name = "FILE")]
         files: Vec<PathBuf>,
         /// Do not look for the pictures a file names: its repository lies elsewhere

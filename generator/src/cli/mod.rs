@@ -67,15 +67,35 @@ fn check(args: &Args, terminal: Terminal) -> Result<u8> {
     let Some(settings) = settings(&args.project, None, terminal) else { return Ok(WRONG_CALL) };
     let mut report = Report::default();
     pipeline::check(&settings, &mut report)?;
-    terminal.report(&report, &settings.root, args.format)?;
-    Ok(if report.has_errors() { FINDINGS } else { 0 })
+    conclude(&report, &settings.root, args.format, terminal)
 }
 
-/// Checks files by themselves. Their places are shown as they were named.
+/// Checks single files. Those that belong to the content of the project are held against its
+/// kinds and rules, any other is read as a publiccode.yml.
 fn check_files(files: &[PathBuf], detached: bool, args: &Args, terminal: Terminal) -> Result<u8> {
     let mut report = Report::default();
-    load::check_files(files, detached, &mut report);
-    terminal.report(&report, Path::new(""), args.format)?;
+    let settings = Settings::read(&args.project, None).ok();
+    let own = |file: &PathBuf| settings.as_ref().and_then(|settings| settings.content_file(file));
+    let (mut owned, mut others) = (Vec::new(), Vec::new());
+    for file in files {
+        match own(file) {
+            Some(path) => owned.push(path),
+            None => others.push(std::path::absolute(file)?),
+        }
+    }
+    let Some(settings) = settings.as_ref().filter(|_| !owned.is_empty()) else {
+        load::check_files(files, detached, &mut report);
+        return conclude(&report, Path::new(""), args.format, terminal);
+    };
+    pipeline::check(settings, &mut report)?;
+    report.keep_files(|path| owned.iter().any(|own| own == path));
+    load::check_files(&others, detached, &mut report);
+    conclude(&report, &settings.root, args.format, terminal)
+}
+
+/// Shows the findings and gives the exit code that follows from them.
+fn conclude(report: &Report, root: &Path, format: Format, terminal: Terminal) -> Result<u8> {
+    terminal.report(report, root, format)?;
     Ok(if report.has_errors() { FINDINGS } else { 0 })
 }
 

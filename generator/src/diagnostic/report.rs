@@ -1,6 +1,7 @@
 //! All findings of a run.
 
 use super::{Diagnostic, Severity, Sources};
+use std::path::Path;
 
 /// The findings of a run, in the order in which a reader goes through files.
 #[derive(Debug, Default)]
@@ -18,6 +19,12 @@ impl Report {
     /// Adds many findings.
     pub(crate) fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
         self.diagnostics.extend(diagnostics);
+    }
+
+    /// Keeps only the findings in files of which this holds.
+    pub(crate) fn keep_files(&mut self, wanted: impl Fn(&Path) -> bool) {
+        let Self { sources, diagnostics } = self;
+        diagnostics.retain(|diagnostic| wanted(sources.path(diagnostic.span.source)));
     }
 
     /// Whether a finding forbids to go on.

@@ -26,10 +26,12 @@ pub(super) fn check(tree: &Tree, form: &FileForm, folder: Option<&Path>) -> Note
         return Err(bad_path(tree.span, written));
     }
     let end = extension(written);
-    let known = |ends: &[String]| end.as_ref().is_none_or(|end| ends.contains(end));
-    if (is_path || end.is_some()) && !form.extensions.is_empty() && !known(&form.extensions)
-        || (is_path && end.is_none() && !form.extensions.is_empty())
-    {
+    let fits = match &end {
+        Some(end) => form.extensions.contains(end),
+        // An address may lead to a picture whatever it looks like.
+        None => !is_path,
+    };
+    if !fits && !form.extensions.is_empty() {
         return Err(wrong_extension(tree.span, written, form));
     }
     if let Some(folder) = folder.filter(|_| is_path) {
@@ -42,9 +44,10 @@ pub(super) fn check(tree: &Tree, form: &FileForm, folder: Option<&Path>) -> Note
 
 /// The end of the name in small letters with its dot, if the last part of the path has one.
 fn extension(written: &str) -> Option<String> {
-    let path = match link::is_web_address(written) {
-        true => written.split_once("://")?.1.split_once('/')?.1,
-        false => written,
+    let path = if link::is_web_address(written) {
+        written.split_once("://")?.1.split_once('/')?.1
+    } else {
+        written
     };
     let name = path.split(['?', '#']).next()?.rsplit('/').next()?;
     let (_, end) = name.rsplit_once('.')?;

@@ -34,10 +34,8 @@ pub(crate) fn check_files(paths: &[PathBuf], detached: bool, report: &mut Report
 
 fn check_file(file: &File, detached: bool) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    let folder = file.absolute.parent().map(|folder| match folder.as_os_str().is_empty() {
-        true => Path::new("."),
-        false => folder,
-    });
+    let beside = file.absolute.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = Some(beside.unwrap_or(Path::new(".")));
     let folder = folder.filter(|folder| !detached && may_hold_a_repository(folder));
     if file.absolute.file_name().is_some_and(|name| name == "publiccode.yaml") {
         findings.push(wrong_name(file.source));

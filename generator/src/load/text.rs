@@ -64,6 +64,9 @@ fn byte_order_mark(source: SourceId) -> Diagnostic {
 
 fn read_bytes(file: &File) -> Result<Vec<u8>, Diagnostic> {
     let unreadable = |error: &std::io::Error| {
+        if error.kind() == std::io::ErrorKind::NotFound {
+            return absent(file.source);
+        }
         Diagnostic::error(
             FILE_READ,
             Span::file(file.source),
@@ -93,6 +96,15 @@ fn read_bytes(file: &File) -> Result<Vec<u8>, Diagnostic> {
         return Err(too_large(file.source, bytes.len() as u64));
     }
     Ok(bytes)
+}
+
+fn absent(source: SourceId) -> Diagnostic {
+    Diagnostic::error(
+        FILE_READ,
+        Span::file(source),
+        text! { de: "diese Datei gibt es nicht", en: "there is no such file" },
+    )
+    .help(text! { de: "Prüfen Sie den Pfad.", en: "check the path" })
 }
 
 #[cfg(unix)]

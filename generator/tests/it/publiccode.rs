@@ -1,7 +1,7 @@
 //! The standard publiccode.yml, key by key: `tests/fixtures/publiccode/cases.txt` says what must
 //! be found where. All cases are checked in one run of the program, outside of any project.
 
-use crate::project::{fixture, run};
+use crate::project::{Project, fixture, run};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -22,13 +22,12 @@ fn sections(text: &str) -> Vec<(&str, String)> {
     let mut sections: Vec<(&str, String)> = Vec::new();
     for line in text.lines() {
         let key = line.split_once(':').map(|(key, _)| key);
-        match key.filter(|_| !line.starts_with([' ', '#'])) {
-            Some(key) => sections.push((key, format!("{line}\n"))),
-            None => match sections.last_mut() {
-                Some((_, lines)) => lines.push_str(&format!("{line}\n")),
-                None => sections.push(("", format!("{line}\n"))),
-            },
+        let key = key.filter(|_| !line.starts_with([' ', '#']));
+        if key.is_some() || sections.is_empty() {
+            sections.push((key.unwrap_or_default(), String::new()));
         }
+        let (_, lines) = sections.last_mut().unwrap();
+        lines.extend([line, "\n"]);
     }
     sections
 }
@@ -180,4 +179,24 @@ fn a_file_with_the_wrong_ending_is_told_so() {
     let run = run(["check", "--lang", "en", file.to_str().unwrap()], b"");
     assert!(run.stdout.starts_with("warning[publiccode-name]"), "{}", run.stdout);
     assert_eq!(run.code, 0);
+}
+
+#[test]
+fn a_file_of_the_project_is_held_against_its_own_kind() {
+    let project = Project::of_fixture("forty-mistakes").with_real_kinds();
+    let args = |file: &str| {
+        let file = project.path(file);
+        let run = project.run(&["check", "--format", "json", file.to_str().unwrap()]);
+        let found: BTreeSet<String> = run
+            .stdout
+            .lines()
+            .map(|line| serde_json::from_str::<Value>(line).unwrap()["file"].to_string())
+            .collect();
+        (run.code, found)
+    };
+    let (code, found) = args("content/faq/keys.yml");
+    assert_eq!((code, found), (1, BTreeSet::from(["\"content/faq/keys.yml\"".to_owned()])));
+    let (code, found) = args("content/projects/number/publiccode.yml");
+    let name = "\"content/projects/number/publiccode.yml\"".to_owned();
+    assert_eq!((code, found), (1, BTreeSet::from([name])));
 }
