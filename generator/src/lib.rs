@@ -24,6 +24,8 @@ mod theme;
 
 mod output;
 
+mod import;
+
 mod pipeline;
 
 mod cli;

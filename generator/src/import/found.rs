@@ -24,6 +24,20 @@ impl Found {
         self.path.as_deref().filter(|path| !FILE_NAMES.contains(path))
     }
 
+    /// The web address it was fetched from.
+    pub(super) fn address(&self) -> Option<&str> {
+        Some(&*self.shown).filter(|shown| shown.contains("://"))
+    }
+
+    /// What of the place still counts when the file speaks of this repository: a checkout that
+    /// only holds a copy says nothing of the original.
+    pub(super) fn as_seen_from(self, repository: &str) -> Self {
+        if self.repository.as_deref().is_some_and(|own| repository_key(own) == repository) {
+            return self;
+        }
+        Self { repository: None, path: None, commit: None, ..self }
+    }
+
     /// The commit, if it is one.
     pub(super) fn commit(&self) -> Option<&str> {
         self.commit.as_deref().filter(|commit| is_commit(commit))

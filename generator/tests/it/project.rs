@@ -77,6 +77,12 @@ impl Project {
         self
     }
 
+    /// Runs the program on this project with more in the environment.
+    pub(crate) fn run_with(&self, environment: &[(&str, &str)], args: &[&str]) -> Run {
+        let project = [OsStr::new("--project"), self.folder.path().as_os_str()];
+        run_with(environment, args.iter().map(OsStr::new).chain(project), b"")
+    }
+
     /// Runs the program on this project.
     pub(crate) fn run(&self, args: &[&str]) -> Run {
         leitwerk(self.folder.path(), args)
@@ -130,6 +136,15 @@ pub(crate) fn leitwerk(project: &Path, args: &[&str]) -> Run {
 /// Runs the program with nothing but these arguments, and with a text on standard input. What it
 /// says goes to files, so that a full pipe cannot stop it.
 pub(crate) fn run(args: impl IntoIterator<Item = impl AsRef<OsStr>>, input: &[u8]) -> Run {
+    run_with(&[], args, input)
+}
+
+/// The same with more in the environment.
+pub(crate) fn run_with(
+    environment: &[(&str, &str)],
+    args: impl IntoIterator<Item = impl AsRef<OsStr>>,
+    input: &[u8],
+) -> Run {
     let folder = TempDir::new().unwrap();
     let (out, err) = (folder.path().join("out"), folder.path().join("err"));
     let mut child = Command::new(env!("CARGO_BIN_EXE_leitwerk"))
@@ -139,6 +154,9 @@ pub(crate) fn run(args: impl IntoIterator<Item = impl AsRef<OsStr>>, input: &[u8
         .env_remove("LC_ALL")
         .env_remove("LC_MESSAGES")
         .env_remove("LANG")
+        .env_remove("LEITWERK_TOKEN")
+        .env_remove("GITHUB_TOKEN")
+        .envs(environment.iter().copied())
         .stdin(Stdio::piped())
         .stdout(File::create(&out).unwrap())
         .stderr(File::create(&err).unwrap())

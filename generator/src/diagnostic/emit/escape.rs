@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 const LONGEST: usize = 400;
 
 /// The text with control, direction and zero-width characters as `\u{…}`, cut to a sane length.
-pub(super) fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for (count, character) in text.chars().enumerate() {
         if count == LONGEST {

@@ -1,5 +1,5 @@
 //! A report as a format, one file each.
 
-mod escape;
+pub(crate) mod escape;
 pub(crate) mod json;
 pub(crate) mod text;

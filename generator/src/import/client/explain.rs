@@ -10,37 +10,52 @@ use url::Url;
 pub(super) fn explain(error: &ureq::Error, at: &Url) -> Failure {
     let host = at.host_str().unwrap_or_default();
     let (code, text) = match error {
-        ureq::Error::Timeout(_) => (NET_TIME, text! {
-            de: "`{host}` antwortet nicht in der erlaubten Zeit",
-            en: "`{host}` does not answer in the time allowed",
-        }),
+        ureq::Error::Timeout(_) => (
+            NET_TIME,
+            text! {
+                de: "`{host}` antwortet nicht in der erlaubten Zeit",
+                en: "`{host}` does not answer in the time allowed",
+            },
+        ),
         ureq::Error::Other(other) => other_failure(other.as_ref(), host),
         ureq::Error::Io(error) => (NET_FAILED, broken(error, host)),
-        other => (NET_FAILED, text! {
-            de: "mit `{host}` ist keine Verständigung möglich ({other})",
-            en: "there is no understanding with `{host}` ({other})",
-        }),
+        other => (
+            NET_FAILED,
+            text! {
+                de: "mit `{host}` ist keine Verständigung möglich ({other})",
+                en: "there is no understanding with `{host}` ({other})",
+            },
+        ),
     };
     Failure::new(code, text)
 }
 
 fn other_failure(error: &(dyn std::error::Error + 'static), host: &str) -> (Code, Text) {
     if let Some(Closed(ip)) = error.downcast_ref() {
-        return (NET_PRIVATE, text! {
-            de: "`{host}` führt zu {ip}, also nicht ins öffentliche Internet; ist das gewollt, erlauben Sie den Rechner mit `--allow-host {host}`",
-            en: "`{host}` leads to {ip}, that is not to the public internet; if this is wanted, allow the host with `--allow-host {host}`",
-        });
+        return (
+            NET_PRIVATE,
+            text! {
+                de: "`{host}` führt zu {ip}, also nicht ins öffentliche Internet; ist das gewollt, erlauben Sie den Rechner mit `--allow-host {host}`",
+                en: "`{host}` leads to {ip}, that is not to the public internet; if this is wanted, allow the host with `--allow-host {host}`",
+            },
+        );
     }
     if error.is::<UnknownName>() {
-        return (NET_FAILED, text! {
-            de: "den Rechner `{host}` kennt niemand, oder es gibt gerade kein Netz",
-            en: "nobody knows the host `{host}`, or there is no network at the moment",
-        });
+        return (
+            NET_FAILED,
+            text! {
+                de: "den Rechner `{host}` kennt niemand, oder es gibt gerade kein Netz",
+                en: "nobody knows the host `{host}`, or there is no network at the moment",
+            },
+        );
     }
-    (NET_FAILED, text! {
-        de: "`{host}` ist nicht zu erreichen ({error})",
-        en: "`{host}` cannot be reached ({error})",
-    })
+    (
+        NET_FAILED,
+        text! {
+            de: "`{host}` ist nicht zu erreichen ({error})",
+            en: "`{host}` cannot be reached ({error})",
+        },
+    )
 }
 
 fn broken(error: &std::io::Error, host: &str) -> Text {

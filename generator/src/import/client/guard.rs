@@ -77,8 +77,7 @@ impl<R: Resolver> Resolver for Guard<R> {
         let host = uri.host().unwrap_or_default();
         let is_allowed = |port| self.allowed.iter().any(|allowed| allowed.is(host, port));
         // One closed address among public ones is a trap or a mistake; both are refused.
-        let closed =
-            found.iter().find(|found| !is_public(found.ip()) && !is_allowed(found.port()));
+        let closed = found.iter().find(|found| !is_public(found.ip()) && !is_allowed(found.port()));
         match closed {
             Some(closed) => Err(ureq::Error::Other(Box::new(Closed(closed.ip())))),
             None => Ok(found),

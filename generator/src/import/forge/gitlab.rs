@@ -6,7 +6,8 @@ use crate::import::failure::Failure;
 use crate::import::pace::Pace;
 use serde::Deserialize;
 
-pub(super) const LIST: &str = "projects?visibility=public&simple=true&order_by=id&sort=asc&pagination=keyset&per_page=100";
+pub(super) const LIST: &str =
+    "projects?visibility=public&simple=true&order_by=id&sort=asc&pagination=keyset&per_page=100";
 
 #[derive(Deserialize)]
 struct Project {
