@@ -36,13 +36,23 @@ pub(crate) fn json(summary: &Summary, source: &str, tongue: Tongue) -> String {
     let failure = summary.failure.as_ref().map(|failure| Json {
         outcome: "failed",
         id: None,
-        origin: escape(source),
+        origin: escape(&without_credentials(source)),
         changed: &[],
         code: Some(failure.code.0),
         message: Some(escape(failure.text.in_tongue(tongue))),
     });
     let as_line = |line| serde_json::to_string(&line).expect("strings are always JSON") + "\n";
     lines.chain(failure).map(as_line).collect()
+}
+
+/// What somebody wrote as an address, without a password that they should not have put there.
+fn without_credentials(source: &str) -> String {
+    let hidden = source.split_once("://").and_then(|(scheme, rest)| {
+        let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+        let at = rest[..end].rfind('@')?;
+        Some(format!("{scheme}://…{}", &rest[at..]))
+    });
+    hidden.unwrap_or_else(|| source.to_owned())
 }
 
 /// What has changed and what could not be done, a line each, and the numbers. Who is unchanged is

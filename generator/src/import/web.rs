@@ -14,7 +14,7 @@ mod place;
 
 /// Reads an address that somebody wrote.
 pub(super) fn parse(written: &str) -> Result<Url, Failure> {
-    Url::parse(written).ok().filter(Url::has_host).ok_or_else(|| {
+    Url::parse(written).map_err(|_| {
         Failure::new(
             NET_ADDRESS,
             text! {

@@ -46,7 +46,10 @@ const DOORS: [(&str, &[&str]); 26] = [
     ("oxilangtag", &["load/code.rs"]),
     ("pulldown-cmark", &["markdown"]),
     ("rustix", &["output/publish.rs"]),
-    ("serde_json", &["diagnostic/emit/json.rs", "import/emit.rs", "import/forge.rs", "import/forge"]),
+    (
+        "serde_json",
+        &["diagnostic/emit/json.rs", "import/emit.rs", "import/forge.rs", "import/forge"],
+    ),
     ("spdx", &["licence/expression.rs"]),
     ("strsim", &["diagnostic/nearest.rs"]),
     ("toml", &["config.rs"]),

@@ -1,7 +1,7 @@
 //! `leitwerk import` and `leitwerk harvest` from outside: what they write, what they leave alone
 //! and what they say.
 
-use crate::project::{Project, Run, fixture, files};
+use crate::project::{Project, Run, files, fixture};
 use std::fs;
 
 mod forges;
@@ -11,7 +11,10 @@ mod network;
 /// A project with the real kinds and no entries.
 fn project() -> Project {
     let project = Project::empty().with_real_kinds();
-    project.write("book.toml", "[book]\ntitle = \"Test\"\n[output.leitwerk]\nlanguages = [\"de\", \"en\"]\n");
+    project.write(
+        "book.toml",
+        "[book]\ntitle = \"Test\"\n[output.leitwerk]\nlanguages = [\"de\", \"en\"]\n",
+    );
     project
 }
 

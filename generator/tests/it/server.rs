@@ -33,9 +33,7 @@ pub(crate) struct Server {
 
 impl Server {
     /// Answers every request with what `answer` writes.
-    pub(crate) fn start(
-        answer: impl Fn(&Request, &mut TcpStream) + Send + Sync + 'static,
-    ) -> Self {
+    pub(crate) fn start(answer: impl Fn(&Request, &mut TcpStream) + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let host = listener.local_addr().unwrap().to_string();
         let (requests, connections) = (Arc::default(), Arc::default());

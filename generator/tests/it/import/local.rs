@@ -78,7 +78,14 @@ fn an_entry_is_known_by_its_repository_and_keeps_what_the_editors_wrote() {
     let own = publiccode("Neuer Name", "https://Git.example.org/Amt/fach.git");
     folder.write("publiccode.yml", &own);
     let run = folder.import(&project, "publiccode.yml", &[]);
-    expect(&run, 0, &["changed: alt (", "publiccode.yml, record.author, record.source, record.imported, record.checked\n"]);
+    expect(
+        &run,
+        0,
+        &[
+            "changed: alt (",
+            "publiccode.yml, record.author, record.source, record.imported, record.checked\n",
+        ],
+    );
     assert_eq!(text(&project, "alt/publiccode.yml"), own);
     let expected = CURATION
         .replace("editors # wir", "owner # wir")
@@ -97,7 +104,18 @@ fn what_is_not_valid_is_not_taken_until_it_is() {
     let before = entries(&project);
     folder.write("publiccode.yml", &good.replace("stable", "fertig"));
     let run = folder.import(&project, "publiccode.yml", &[]);
-    expect(&run, 1, &["not-in-vocabulary", "publiccode.yml:5:", "`fertig`", "refused: ", "the file has an error", "1 refused"]);
+    expect(
+        &run,
+        1,
+        &[
+            "not-in-vocabulary",
+            "publiccode.yml:5:",
+            "`fertig`",
+            "refused: ",
+            "the file has an error",
+            "1 refused",
+        ],
+    );
     assert_eq!(entries(&project), before);
     folder.write("publiccode.yml", "\tname: [\n");
     expect(&folder.import(&project, "publiccode.yml", &[]), 1, &["1 refused"]);
@@ -146,7 +164,11 @@ fn foreign_folders_and_links_are_left_out() {
         std::fs::create_dir(folder.path("sub")).unwrap();
         symlink(outside.path("publiccode.yml"), folder.path("sub/publiccode.yml")).unwrap();
     }
-    expect(&folder.import(&project, "", &[]), 0, &["new: fach (", "1 new, 0 changed, 0 unchanged\n"]);
+    expect(
+        &folder.import(&project, "", &[]),
+        0,
+        &["new: fach (", "1 new, 0 changed, 0 unchanged\n"],
+    );
 }
 
 #[test]
@@ -157,7 +179,17 @@ fn names_that_meet_get_the_owner_and_two_files_for_one_entry_are_refused() {
     folder.write("c/publiccode.yml", &publiccode("Fach", "https://git.example.org/amt/fach"));
     folder.write("d/publiccode.yml", &publiccode("con", "https://git.example.org/amt/con"));
     let run = folder.import(&project, "", &[]);
-    expect(&run, 1, &["new: fach (", "new: fach-kreis (", "new: con-amt (", "for the same entry `fach`", "1 refused"]);
+    expect(
+        &run,
+        1,
+        &[
+            "new: fach (",
+            "new: fach-kreis (",
+            "new: con-amt (",
+            "for the same entry `fach`",
+            "1 refused",
+        ],
+    );
     let run = folder.import(&project, "", &[]);
     expect(&run, 1, &["0 new, 0 changed, 3 unchanged, 1 refused"]);
 }
@@ -177,7 +209,10 @@ fn a_checkout_tells_commit_and_path() {
     assert!(whole.contains(&format!("  source: {URL}\n  commit: '{commit}'\n")), "{whole}");
     assert!(!whole.contains("path:"), "{whole}");
     let part = text(&project, "teil/curation.yml");
-    assert!(part.contains(&format!("  commit: '{commit}'\n  path: teil/publiccode.yml\n")), "{part}");
+    assert!(
+        part.contains(&format!("  commit: '{commit}'\n  path: teil/publiccode.yml\n")),
+        "{part}"
+    );
     let copy = text(&project, "kopie/curation.yml");
     assert!(!copy.contains("commit:") && !copy.contains("path:"), "{copy}");
     expect(&folder.import(&project, "", &[]), 0, &["3 unchanged"]);
@@ -185,7 +220,11 @@ fn a_checkout_tells_commit_and_path() {
     folder.write(".git/refs/heads/main", &next);
     expect(&folder.import(&project, "", &[]), 0, &["3 unchanged"]);
     folder.write("publiccode.yml", &publiccode("Fach", URL).replace("stable", "beta"));
-    expect(&folder.import(&project, "", &[]), 0, &["publiccode.yml, record.commit\n", "2 unchanged"]);
+    expect(
+        &folder.import(&project, "", &[]),
+        0,
+        &["publiccode.yml, record.commit\n", "2 unchanged"],
+    );
     assert!(text(&project, "fach/curation.yml").contains(&format!("  commit: {next}\n")));
 }
 
@@ -208,7 +247,11 @@ fn a_record_on_one_line_is_not_touched() {
     project.write("content/projects/fach/curation.yml", curation);
     folder.write("publiccode.yml", &publiccode("Fach neu", URL));
     let before = entries(&project);
-    expect(&folder.import(&project, "", &[]), 1, &["refused: ", "`record` in `curation.yml` cannot be changed"]);
+    expect(
+        &folder.import(&project, "", &[]),
+        1,
+        &["refused: ", "`record` in `curation.yml` cannot be changed"],
+    );
     assert_eq!(entries(&project), before);
 }
 
@@ -220,7 +263,11 @@ fn a_source_that_is_not_there_is_said_so() {
     expect(&folder.import(&project, "empty", &[]), 3, &["there is no `publiccode.yml` below"]);
     let big = " ".repeat(1024 * 1024 + 1);
     folder.write("publiccode.yml", &big);
-    expect(&folder.import(&project, "publiccode.yml", &[]), 1, &["no readable file of at most 1048576 bytes"]);
+    expect(
+        &folder.import(&project, "publiccode.yml", &[]),
+        1,
+        &["no readable file of at most 1048576 bytes"],
+    );
 }
 
 #[test]
@@ -231,8 +278,7 @@ fn programs_get_one_object_a_line_and_people_their_language() {
     let run = folder.import(&project, "", &["--format", "json"]);
     let lines: Vec<serde_json::Value> =
         run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    let outcomes: Vec<&str> =
-        lines.iter().filter_map(|line| line["outcome"].as_str()).collect();
+    let outcomes: Vec<&str> = lines.iter().filter_map(|line| line["outcome"].as_str()).collect();
     assert_eq!(outcomes, ["new", "refused"]);
     assert!(lines.iter().any(|line| line["severity"] == "error"));
     let new = lines.iter().find(|line| line["outcome"] == "new").unwrap();
