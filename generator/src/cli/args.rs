@@ -57,8 +57,9 @@ pub(super) enum Command {
     },
     /// Take in the publiccode.yml of every public repository of a forge
     ///
-    /// A token is read from the environment only: LEITWERK_TOKEN for the forge that is named here,
-    /// or GITHUB_TOKEN for api.github.com. It goes to that interface and nowhere else.
+    /// A token is read from the environment only: `LEITWERK_TOKEN` for the forge that is
+    /// named here,
+    /// or `GITHUB_TOKEN` for GitHub itself. It goes to that interface and nowhere else.
     Harvest {
         /// The forge, such as `https://gitlab.example.org` or `https://github.com/organisation`
         #[arg(value_name = "URL")]

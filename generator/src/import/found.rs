@@ -31,7 +31,7 @@ impl Found {
 
     /// What of the place still counts when the file speaks of this repository: a checkout that
     /// only holds a copy says nothing of the original.
-    pub(super) fn as_seen_from(self, repository: &str) -> Self {
+    pub(super) fn seen_from(self, repository: &str) -> Self {
         if self.repository.as_deref().is_some_and(|own| repository_key(own) == repository) {
             return self;
         }

@@ -69,9 +69,10 @@ pub(crate) fn import(
 ) -> Result<Summary> {
     let kind = kind(settings, report)?;
     let mut desk = Desk::new(settings, &kind, terms.dry_run)?;
-    let found = match source.contains("://") {
-        true => fetch(source, terms).map(|found| vec![Ok(found)]),
-        false => find(source),
+    let found = if source.contains("://") {
+        fetch(source, terms).map(|found| vec![Ok(found)])
+    } else {
+        find(source)
     };
     let found = match found {
         Ok(found) => found,

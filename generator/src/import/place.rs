@@ -63,7 +63,7 @@ impl<'a> Desk<'a> {
             Ok(stated) => stated,
             Err(reason) => return Ok(line(Outcome::Refused(reason), None)),
         };
-        let found = found.as_seen_from(&stated.repository);
+        let found = found.seen_from(&stated.repository);
         let (id, is_new) = match self.entry_for(&found, &stated) {
             Ok(entry) => entry,
             Err(reason) => return Ok(line(Outcome::Refused(reason), None)),

@@ -36,15 +36,15 @@ pub(super) fn fetch(address: &Url, client: Client) -> Result<Found, Failure> {
 }
 
 fn file(address: &Url, pace: &Pace) -> Result<Found, Failure> {
-    let place = Place::of(address);
-    let answer = pace.get(&place.raw, "text/plain, */*;q=0.5", LONGEST_FILE)?;
-    let answer = answer.expect_success(&place.raw)?;
+    let own = Place::of(address);
+    let answer = pace.get(&own.raw, "text/plain, */*;q=0.5", LONGEST_FILE)?;
+    let answer = answer.expect_success(&own.raw)?;
     Ok(Found {
         shown: address.to_string(),
         bytes: answer.body,
-        repository: place.repository.map(String::from),
-        path: place.path,
-        commit: place.commit,
+        repository: own.repository.map(String::from),
+        path: own.path,
+        commit: own.commit,
     })
 }
 

@@ -63,12 +63,13 @@ const DOORS: [(&str, &[&str]); 26] = [
 const FREE: [&str; 3] = ["anyhow", "rayon", "serde"];
 
 /// The rooms that may touch `std::fs`, and those that may change something there.
-const READERS: [&str; 8] = [
+const READERS: [&str; 9] = [
     "load",
     "config.rs",
     "theme.rs",
     "output/publish.rs",
     "output/replace.rs",
+    "import/checkout.rs",
     "import/disk.rs",
     "import/local.rs",
     "import/shelf.rs",

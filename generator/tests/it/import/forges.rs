@@ -35,8 +35,9 @@ fn forge(
 fn play(answer: &Value, stream: &mut TcpStream) {
     let status = answer["status"].as_u64().unwrap_or(200);
     let headers = answer["headers"].as_object().into_iter().flatten();
-    let headers: String =
+    let headers: Vec<String> =
         headers.map(|(name, value)| format!("{name}: {}\n", value.as_str().unwrap())).collect();
+    let headers = headers.concat();
     let body = match &answer["publiccode"] {
         Value::Null => answer["body"].to_string(),
         own => publiccode(own["name"].as_str().unwrap(), own["url"].as_str().unwrap()),
