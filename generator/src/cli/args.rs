@@ -13,7 +13,7 @@ pub(super) struct Args {
     /// The project: the folder of `book.toml`
     #[arg(long, global = true, value_name = "DIR", default_value = ".")]
     pub project: PathBuf,
-    /// The form of findings: for people, or one JSON object a line
+    /// The form of findings: for people, or for programs and the services that read them
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     pub format: Format,
     /// The language of messages; without it that of the system, else German
@@ -41,9 +41,9 @@ pub(super) enum Command {
         #[arg(long, requires = "files")]
         detached: bool,
     },
-    /// Explain a rule by its code, or list all rules
+    /// Explain a finding by its code, or list all codes
     Explain {
-        /// The code that stands behind `error` or `warning`
+        /// The code that stands behind `error`, `warning` or `info`
         #[arg(value_name = "CODE")]
         code: Option<String>,
     },
@@ -55,16 +55,13 @@ pub(super) enum Command {
         #[command(flatten)]
         fetching: Fetching,
     },
-    /// Take in the publiccode.yml of every public repository of a forge
-    ///
-    /// A token is read from the environment only: `LEITWERK_TOKEN` for the forge that is
-    /// named here,
-    /// or `GITHUB_TOKEN` for GitHub itself. It goes to that interface and nowhere else.
+    /// Take in the publiccode.yml of every public repository of a forge; a token for it comes from
+    /// `LEITWERK_TOKEN`
     Harvest {
         /// The forge, such as `https://gitlab.example.org` or `https://github.com/organisation`
         #[arg(value_name = "URL")]
         forge: String,
-        /// What the forge runs, where its address does not tell
+        /// What the forge runs, where its address does not tell; Gitea counts as Forgejo
         #[arg(long = "forge", value_enum, value_name = "KIND")]
         kind: Option<ForgeKind>,
         #[command(flatten)]
@@ -111,7 +108,6 @@ fn allowed(written: &str) -> Result<Allowed, &'static str> {
 pub(super) enum ForgeKind {
     Gitlab,
     Github,
-    /// Forgejo or Gitea
     Forgejo,
 }
 
@@ -130,6 +126,9 @@ impl From<ForgeKind> for Forge {
 pub(super) enum Format {
     Text,
     Json,
+    Sarif,
+    Gitlab,
+    Github,
 }
 
 /// The language of messages.

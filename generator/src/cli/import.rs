@@ -55,15 +55,17 @@ fn show(
     format: Format,
     terminal: Terminal,
 ) -> Result<u8> {
-    let has_findings = report.count(Severity::Error) + report.count(Severity::Warning) > 0;
-    if has_findings {
+    // Services read one report and nothing else; people need none where there is no finding.
+    let is_for_service = !matches!(format, Format::Text | Format::Json);
+    if is_for_service || report.has_errors() || report.count(Severity::Warning) > 0 {
         // Paths are shown as they were named; what was fetched has no line to show.
         terminal.report(report, Path::new(""), format)?;
     }
-    terminal.print(&match format {
-        Format::Json => emit::json(summary, source, terminal.tongue),
-        Format::Text => emit::text(summary, terminal.tongue),
-    })?;
+    match format {
+        Format::Json => terminal.print(&emit::json(summary, source, terminal.tongue))?,
+        Format::Text => terminal.print(&emit::text(summary, terminal.tongue))?,
+        Format::Sarif | Format::Gitlab | Format::Github => {}
+    }
     Ok(match () {
         () if summary.failure.is_some() => FAILURE,
         () if summary.has_refused() => FINDINGS,

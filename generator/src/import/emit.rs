@@ -2,7 +2,7 @@
 
 use super::outcome::{Line, Outcome, Summary};
 use crate::diagnostic::Tongue;
-use crate::diagnostic::emit::escape::escape;
+use crate::diagnostic::emit::escape;
 use serde::Serialize;
 
 /// One outcome for programs; the keys stay.
@@ -38,7 +38,7 @@ pub(crate) fn json(summary: &Summary, source: &str, tongue: Tongue) -> String {
         id: None,
         origin: escape(&without_credentials(source)),
         changed: &[],
-        code: Some(failure.code.0),
+        code: Some(failure.reason.0),
         message: Some(escape(failure.text.in_tongue(tongue))),
     });
     let as_line = |line| serde_json::to_string(&line).expect("strings are always JSON") + "\n";
@@ -96,7 +96,7 @@ fn message(outcome: &Outcome, tongue: Tongue) -> Option<&str> {
 
 fn code(outcome: &Outcome) -> Option<&'static str> {
     match outcome {
-        Outcome::Unreachable(failure) => Some(failure.code.0),
+        Outcome::Unreachable(failure) => Some(failure.reason.0),
         _ => None,
     }
 }

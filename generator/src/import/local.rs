@@ -26,6 +26,12 @@ pub(super) fn find(path: &Path) -> std::io::Result<Vec<Result<Found, String>>> {
     Ok(files.iter().map(|file| read(file)).collect())
 }
 
+/// Whether a path leads into a folder, by whatever way.
+pub(super) fn lies_in(path: &Path, folder: &Path) -> bool {
+    let (path, folder) = (fs::canonicalize(path), fs::canonicalize(folder));
+    path.is_ok_and(|path| folder.is_ok_and(|folder| path.starts_with(folder)))
+}
+
 fn collect(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
     let own = FILE_NAMES.map(|name| folder.join(name));
     let is_file =

@@ -72,7 +72,7 @@ pub(crate) fn import(
     let found = if source.contains("://") {
         fetch(source, terms).map(|found| vec![Ok(found)])
     } else {
-        find(source)
+        find(source, settings)
     };
     let found = match found {
         Ok(found) => found,
@@ -92,8 +92,14 @@ fn fetch(source: &str, terms: &Terms) -> Result<Found, Failure> {
     web::fetch(&web::parse(source)?, Client::new(terms.limits.clone()))
 }
 
-fn find(source: &str) -> Result<Vec<Result<Found, String>>, Failure> {
+fn find(source: &str, settings: &Settings) -> Result<Vec<Result<Found, String>>, Failure> {
     let failed = |text| Failure::new(NET_FAILED, text);
+    if local::lies_in(Path::new(source), &settings.content) {
+        return Err(failed(text! {
+            de: "`{source}` gehört schon zum Katalog; geben Sie an, wo die Dateien herkommen",
+            en: "`{source}` belongs to the catalogue already; say where the files come from",
+        }));
+    }
     let found = local::find(Path::new(source)).map_err(|error| {
         failed(text! {
             de: "`{source}` lässt sich nicht lesen ({error})",
@@ -137,7 +143,7 @@ pub(crate) fn harvest(
             Ok(None) => {}
             Ok(Some(file)) => summary.lines.push(take(repository, file, &mut desk, report)?),
             // Whoever has used up the patience of the run would only be asked in vain.
-            Err(failure) if failure.code == NET_LIMIT => {
+            Err(failure) if failure.reason == NET_LIMIT => {
                 summary.failure = Some(failure);
                 return Ok(summary);
             }

@@ -35,11 +35,14 @@ impl Pace {
     /// Asks for an address, as often as that makes sense.
     pub(super) fn get(&self, address: &Url, accept: &str, most: u64) -> Result<Answer, Failure> {
         let mut pauses = PAUSES.into_iter();
+        // Longer each time, for a forge that says "wait" and not for how long, or for no time.
+        let mut least = PAUSES[0];
         loop {
             self.wait(self.owed.take(), address)?;
             let answer = self.client.get(address, accept, most)?;
             if is_limited(&answer) {
-                self.owed.set(asked_wait(&answer).unwrap_or(USUAL_WAIT).max(PAUSES[0]));
+                self.owed.set(asked_wait(&answer).unwrap_or(USUAL_WAIT).max(least));
+                least *= 2;
                 continue;
             }
             if answer.status >= 500

@@ -1,15 +1,15 @@
 //! What went wrong on the network, in words that help.
 
 use super::guard::{Closed, UnknownName};
-use crate::diagnostic::{Code, Text, text};
-use crate::import::failure::{Failure, NET_FAILED, NET_PRIVATE, NET_TIME};
+use crate::diagnostic::{Text, text};
+use crate::import::failure::{Failure, NET_FAILED, NET_PRIVATE, NET_TIME, Reason};
 use std::io::ErrorKind;
 use url::Url;
 
 /// The reason why there is no answer.
 pub(super) fn explain(error: &ureq::Error, at: &Url) -> Failure {
     let host = at.host_str().unwrap_or_default();
-    let (code, text) = match error {
+    let (reason, text) = match error {
         ureq::Error::Timeout(_) => (
             NET_TIME,
             text! {
@@ -27,10 +27,10 @@ pub(super) fn explain(error: &ureq::Error, at: &Url) -> Failure {
             },
         ),
     };
-    Failure::new(code, text)
+    Failure::new(reason, text)
 }
 
-fn other_failure(error: &(dyn std::error::Error + 'static), host: &str) -> (Code, Text) {
+fn other_failure(error: &(dyn std::error::Error + 'static), host: &str) -> (Reason, Text) {
     if let Some(Closed(ip)) = error.downcast_ref() {
         return (
             NET_PRIVATE,
@@ -70,6 +70,11 @@ fn broken(error: &std::io::Error, host: &str) -> Text {
                 en: "`{host}` has broken the connection off",
             }
         }
+        // What rustls has to say, usually of a certificate.
+        ErrorKind::InvalidData => text! {
+            de: "mit `{host}` kommt keine vertrauenswürdige verschlüsselte Verbindung zustande ({error})",
+            en: "there is no encrypted connection with `{host}` that could be trusted ({error})",
+        },
         _ => text! {
             de: "`{host}` ist nicht zu erreichen ({error})",
             en: "`{host}` cannot be reached ({error})",

@@ -259,6 +259,10 @@ fn a_record_on_one_line_is_not_touched() {
 fn a_source_that_is_not_there_is_said_so() {
     let (project, folder) = (project(), Folder::new());
     expect(&folder.import(&project, "nowhere", &[]), 3, &["not reached: ", "cannot be read"]);
+    project.write("content/projects/fach/publiccode.yml", publiccode("Fach", URL));
+    let own = project.path("content/projects");
+    let run = project.run(&["import", own.to_str().unwrap(), "--lang", "en"]);
+    expect(&run, 3, &["belongs to the catalogue already"]);
     folder.write("empty/x.yml", "a: b\n");
     expect(&folder.import(&project, "empty", &[]), 3, &["there is no `publiccode.yml` below"]);
     let big = " ".repeat(1024 * 1024 + 1);

@@ -215,7 +215,7 @@ fn a_line_that_should_be_encrypted_and_is_not_is_left() {
     let server = Server::start(|_: &Request, stream: &mut TcpStream| reply(stream, 200, "", "x"));
     let url = server.url("/publiccode.yml").replace("http:", "https:");
     let run = import(&project, &url, &[&server], &["--timeout", "3"]);
-    expect(&run, 3, &["\"outcome\":\"failed\""]);
+    expect(&run, 3, &["there is no encrypted connection with `127.0.0.1`"]);
     assert_eq!(entries(&project), []);
 }
 
