@@ -55,10 +55,10 @@ pub(super) enum Command {
         #[command(flatten)]
         fetching: Fetching,
     },
-    /// Take in the publiccode.yml of every public repository of a forge; a token for it comes from
-    /// `LEITWERK_TOKEN`
+    /// Take in the publiccode.yml of every public repository of a forge
     Harvest {
-        /// The forge, such as `https://gitlab.example.org` or `https://github.com/organisation`
+        /// The forge, such as `https://gitlab.example.org` or `https://github.com/organisation`; a
+        /// token for it is read from `LEITWERK_TOKEN`
         #[arg(value_name = "URL")]
         forge: String,
         /// What the forge runs, where its address does not tell; Gitea counts as Forgejo

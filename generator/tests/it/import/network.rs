@@ -2,10 +2,10 @@
 
 use super::{entries, expect, project, publiccode, text};
 use crate::project::{Project, Run};
-use crate::server::{Request, Server, reply};
+use crate::server::{Server, reply};
 use std::io::Write as _;
-use std::net::{SocketAddr, TcpStream};
-use std::thread::sleep;
+use std::net::{SocketAddr, TcpListener};
+use std::thread::{sleep, spawn};
 use std::time::{Duration, Instant};
 
 const URL: &str = "https://git.example.org/amt/fach";
@@ -212,9 +212,14 @@ fn a_server_that_talks_nonsense_is_left() {
 #[test]
 fn a_line_that_should_be_encrypted_and_is_not_is_left() {
     let project = project();
-    let server = Server::start(|_: &Request, stream: &mut TcpStream| reply(stream, 200, "", "x"));
-    let url = server.url("/publiccode.yml").replace("http:", "https:");
-    let run = import(&project, &url, &[&server], &["--timeout", "3"]);
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("https://{}/publiccode.yml", listener.local_addr().unwrap());
+    spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let _ = stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n");
+        sleep(Duration::from_secs(3));
+    });
+    let run = import(&project, &url, &[], &["--timeout", "3", "--allow-host", "127.0.0.1"]);
     expect(&run, 3, &["there is no encrypted connection with `127.0.0.1`"]);
     assert_eq!(entries(&project), []);
 }
@@ -226,7 +231,7 @@ fn a_host_that_is_down_leaves_the_entry_as_it_is() {
     let url = server.url("/publiccode.yml");
     import(&project, &url, &[&server], &[]).expect_success();
     let before = entries(&project);
-    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let closed = TcpListener::bind("127.0.0.1:0").unwrap();
     let address: SocketAddr = closed.local_addr().unwrap();
     drop(closed);
     let down = format!("http://{address}/publiccode.yml");
