@@ -16,7 +16,12 @@ pub(super) fn read(path: &Path, most: u64) -> Option<Vec<u8>> {
     (bytes.len() as u64 <= most).then_some(bytes)
 }
 
-/// The same as text.
+/// The same as text; nothing where it is none.
 pub(super) fn read_text(path: &Path, most: u64) -> Option<String> {
     String::from_utf8(read(path, most)?).ok()
+}
+
+/// Whether there is anything at all in a place, a link that leads nowhere included.
+pub(super) fn is_taken(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
 }

@@ -97,9 +97,18 @@ impl<'a> Desk<'a> {
     /// Writes what is other than before.
     fn put(&self, placed: &Placed<'_>) -> Result<Outcome> {
         let (main, beside) = self.files(&placed.id);
-        let same_bytes =
-            disk::read(&beside, LONGEST_FILE).is_some_and(|old| old == placed.found.bytes);
-        let old = disk::read_text(&main, LONGEST_FILE).filter(|text| !text.trim().is_empty());
+        let (old, kept) = (disk::read_text(&main, LONGEST_FILE), disk::read(&beside, LONGEST_FILE));
+        // What cannot be read must not be taken for missing and written over.
+        let is_lost = |path, is_read: bool| !is_read && disk::is_taken(path);
+        if is_lost(&main, old.is_some()) || is_lost(&beside, kept.is_some()) {
+            let id = &placed.id;
+            return Ok(Outcome::Refused(text! {
+                de: "im Eintrag `{id}` liegt etwas, das sich nicht als Text lesen lässt; bringen Sie ihn zuerst in Ordnung",
+                en: "there is something in the entry `{id}` that cannot be read as text; put that right first",
+            }));
+        }
+        let same_bytes = kept.is_some_and(|kept| kept == placed.found.bytes);
+        let old = old.filter(|text| !text.trim().is_empty());
         let changes = self.changes(placed, old.as_deref().unwrap_or_default(), same_bytes);
         let origin = self.kind.origin.as_deref().unwrap_or_default();
         let base = old.clone().unwrap_or_else(|| template(self.kind, self.languages));
@@ -110,13 +119,11 @@ impl<'a> Desk<'a> {
                 en: "`{origin}` in `{file}` cannot be changed; write it as lines of its own of the form `key: value`",
             }));
         };
-        if !self.dry_run {
-            if !same_bytes {
-                replace(&beside, &placed.found.bytes)?;
-            }
-            if old.as_deref() != Some(&revised) {
-                replace(&main, revised.as_bytes())?;
-            }
+        if !self.dry_run && !same_bytes {
+            replace(&beside, &placed.found.bytes)?;
+        }
+        if !self.dry_run && old.as_deref() != Some(&revised) {
+            replace(&main, revised.as_bytes())?;
         }
         let mut parts: Vec<String> = Vec::new();
         parts.extend((!same_bytes).then(|| self.shelf.beside.clone()));

@@ -256,6 +256,35 @@ fn a_record_on_one_line_is_not_touched() {
 }
 
 #[test]
+fn what_cannot_be_read_is_not_written_over() {
+    let (project, folder) = (project(), Folder::new());
+    project.write("content/projects/fach/publiccode.yml", publiccode("Fach", URL));
+    project.write("content/projects/fach/curation.yml", b"# \xe4\nrecord:\n  author: editors\n");
+    folder.write("publiccode.yml", &publiccode("Fach neu", URL));
+    let before = entries(&project);
+    expect(&folder.import(&project, "", &[]), 1, &["in the entry `fach` that cannot be read"]);
+    assert_eq!(entries(&project), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_through_a_link() {
+    let (project, folder, outside) = (project(), Folder::new(), Folder::new());
+    folder.write("publiccode.yml", &publiccode("Fach", URL));
+    std::fs::create_dir_all(project.path("content/projects/other")).unwrap();
+    std::os::unix::fs::symlink(outside.path(""), project.path("content/projects/fach")).unwrap();
+    let run = folder.import(&project, "", &[]);
+    expect(&run, 0, &["new: fach-amt ("]);
+    assert_eq!(std::fs::read_dir(outside.path("")).unwrap().count(), 0);
+    std::fs::remove_file(project.path("content/projects/fach-amt/curation.yml")).unwrap();
+    let target = outside.path("curation.yml");
+    std::os::unix::fs::symlink(&target, project.path("content/projects/fach-amt/curation.yml"))
+        .unwrap();
+    expect(&folder.import(&project, "", &[]), 1, &["in the entry `fach-amt` that cannot be read"]);
+    assert!(!target.exists());
+}
+
+#[test]
 fn a_source_that_is_not_there_is_said_so() {
     let (project, folder) = (project(), Folder::new());
     expect(&folder.import(&project, "nowhere", &[]), 3, &["not reached: ", "cannot be read"]);
