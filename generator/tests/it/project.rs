@@ -77,6 +77,13 @@ impl Project {
         self
     }
 
+    /// Runs the program on this project with more in the environment.
+    pub(crate) fn run_with(&self, environment: &[(&str, &str)], args: &[&str]) -> Run {
+        let project = [OsStr::new("--project"), self.folder.path().as_os_str()];
+        let folder = TempDir::new().unwrap();
+        start(folder.path(), environment, args.iter().map(OsStr::new).chain(project), b"")
+    }
+
     /// Runs the program on this project.
     pub(crate) fn run(&self, args: &[&str]) -> Run {
         leitwerk(self.folder.path(), args)
@@ -132,9 +139,19 @@ pub(crate) fn run(args: impl IntoIterator<Item = impl AsRef<OsStr>>, input: &[u8
     run_in(TempDir::new().unwrap().path(), args, input)
 }
 
-/// The same in a folder. What the program says goes to files, so that a full pipe cannot stop it.
+/// The same in a folder.
 pub(crate) fn run_in(
     folder: &Path,
+    args: impl IntoIterator<Item = impl AsRef<OsStr>>,
+    input: &[u8],
+) -> Run {
+    start(folder, &[], args, input)
+}
+
+/// What the program says goes to files, so that a full pipe cannot stop it.
+fn start(
+    folder: &Path,
+    environment: &[(&str, &str)],
     args: impl IntoIterator<Item = impl AsRef<OsStr>>,
     input: &[u8],
 ) -> Run {
@@ -147,6 +164,9 @@ pub(crate) fn run_in(
         .env_remove("LC_ALL")
         .env_remove("LC_MESSAGES")
         .env_remove("LANG")
+        .env_remove("LEITWERK_TOKEN")
+        .env_remove("GITHUB_TOKEN")
+        .envs(environment.iter().copied())
         .stdin(Stdio::piped())
         .stdout(File::create(&out).unwrap())
         .stderr(File::create(&err).unwrap())
