@@ -20,11 +20,15 @@ mod graph;
 
 mod rules;
 
+mod explain;
+
 mod pages;
 
 mod theme;
 
 mod output;
+
+mod import;
 
 mod pipeline;
 

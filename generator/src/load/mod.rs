@@ -18,6 +18,7 @@ mod entries;
 mod front_matter;
 mod kinds;
 mod neighbour;
+mod peek;
 mod retired;
 mod scalar;
 mod single;
@@ -34,11 +35,13 @@ use anyhow::Result;
 pub(crate) use assets::Asset;
 pub(crate) use book::from_mdbook;
 pub(crate) use kinds::Schema;
+pub(crate) use peek::{has_key, value};
 pub(crate) use scalar::meant_boolean;
 pub(crate) use single::{
-    Document, check_files, check_text, document, retired_keys, standard, tree,
+    Document, check_bytes, check_files, check_text, document, retired_keys, standard, tree,
 };
 pub(crate) use text::line_of;
+pub(crate) use walk::is_portable;
 pub(crate) use words::words;
 pub(crate) use yaml::{Key, Tree};
 

@@ -46,6 +46,16 @@ fn check_file(file: &File, detached: bool) -> Vec<Diagnostic> {
     findings
 }
 
+/// The same of bytes that come from elsewhere. What they name lies where they come from.
+pub(crate) fn check_bytes(
+    source: SourceId,
+    bytes: Vec<u8>,
+    findings: &mut Vec<Diagnostic>,
+) -> Group {
+    let text = text::of_bytes(source, bytes, findings);
+    text.map(|text| check_text(source, &text, None, findings)).unwrap_or_default()
+}
+
 /// What a text says by the standard, and what is wrong with it.
 pub(crate) fn check_text(
     source: SourceId,
@@ -110,7 +120,7 @@ pub(crate) struct Document {
 pub(crate) fn document(path: &Path, report: &mut Report) -> Option<Document> {
     let source = report.sources.add(path.to_owned());
     let file = File { source, path: String::new(), absolute: path.to_owned() };
-    match text::checked(&file) {
+    match text::read_marked(&file) {
         Ok((text, marked)) => Some(Document { source, text, marked }),
         Err(finding) => {
             report.push(finding);
