@@ -90,8 +90,8 @@ impl<'t> Layout<'t> {
         let text = scalar.text()?;
         let bytes = self.bytes(scalar.span);
         let written = &self.text[bytes.clone()];
-        let within = if scalar.is_plain() { written } else { unquoted(written)? };
-        (within == text && !scalar.is_empty()).then_some(bytes)
+        let is_whole = if scalar.is_plain() { written == text } else { is_quoted(written) };
+        (is_whole && !scalar.is_empty()).then_some(bytes)
     }
 
     /// Whether nothing stands after a key in its line.
@@ -158,8 +158,8 @@ pub(super) fn line_of(span: Span) -> usize {
     span.line.saturating_sub(1) as usize
 }
 
-/// What stands between two equal quotation marks.
-fn unquoted(written: &str) -> Option<&str> {
-    let double = written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-    double.or_else(|| written.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\'')))
+/// Whether a text stands between two equal quotation marks.
+fn is_quoted(written: &str) -> bool {
+    let marked = |mark| written.len() > 1 && written.starts_with(mark) && written.ends_with(mark);
+    marked('"') || marked('\'')
 }
