@@ -14,6 +14,8 @@ mod licence;
 
 mod load;
 
+mod guide;
+
 mod graph;
 
 mod rules;

@@ -39,6 +39,12 @@ pub(super) enum Command {
         #[arg(long, requires = "files")]
         detached: bool,
     },
+    /// Write the JSON Schema of every kind to `schemas/`, for editors
+    Schema {
+        /// Write nothing; fail if a schema is not current
+        #[arg(long)]
+        check: bool,
+    },
     /// Explain a rule by its code, or list all rules
     Explain {
         /// The code that stands behind `error` or `warning`

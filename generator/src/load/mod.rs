@@ -32,6 +32,7 @@ use anyhow::Result;
 
 pub(crate) use assets::Asset;
 pub(crate) use book::from_mdbook;
+pub(crate) use code::countries;
 pub(crate) use kinds::Schema;
 pub(crate) use single::{check_files, check_text, standard};
 pub(crate) use text::line_of;

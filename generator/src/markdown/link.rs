@@ -74,7 +74,9 @@ pub(crate) fn is_web_address(written: &str) -> bool {
     let starts = |scheme: &str| {
         written.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
     };
-    if !plain || !(starts("https://") || starts("http://")) {
+    // A third slash is a mistake that browsers would forgive and other programs do not.
+    let has_host = written.split_once("://").is_some_and(|(_, rest)| !rest.starts_with('/'));
+    if !plain || !has_host || !(starts("https://") || starts("http://")) {
         return false;
     }
     Url::parse(written)
@@ -84,7 +86,12 @@ pub(crate) fn is_web_address(written: &str) -> bool {
 /// Whether a text is a complete address of any scheme.
 pub(crate) fn is_address(written: &str) -> bool {
     let plain = !written.contains(char::is_whitespace);
-    plain && Url::parse(written).is_ok_and(|url| url.has_host() || url.scheme() == "urn")
+    // Web addresses are parsed even without their slashes, which other programs do not do.
+    let starts =
+        |start: &str| written.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start));
+    let has_slashes = written.split_once(':').is_some_and(|(_, rest)| rest.starts_with("//"));
+    let fits = starts("urn:") || has_slashes;
+    plain && fits && Url::parse(written).is_ok_and(|url| url.has_host() || url.scheme() == "urn")
 }
 
 /// The host of a complete address.

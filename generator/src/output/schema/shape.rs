@@ -1,0 +1,272 @@
+//! What a value may be, as keywords of JSON Schema. `load` is the judge: a schema refuses nothing
+//! that it accepts. Keywords stand flat rather than in alternatives wherever they can, because
+//! editors then say in words what is wrong.
+
+use super::condition::{self, Step};
+use super::json::{Json, Object, as_read};
+use super::{pattern, words};
+use crate::licence::expression;
+use crate::load;
+use crate::model::{Bounds, Field, FieldType, Languages, Scheme, Single, Versions, Vocabulary};
+
+/// A text without quotation marks may look like a number; it stays a text for us.
+const TEXT: [&str; 2] = ["string", "number"];
+
+/// Writes one schema.
+pub(super) struct Writer<'a> {
+    pub languages: &'a Languages,
+    /// In files that follow a standard, a key without a value is worth a note and no more.
+    pub blank_allowed: bool,
+    /// Parts that are used in several places.
+    pub definitions: Object,
+    /// What is said of the root.
+    pub rules: Vec<Object>,
+    pub way: Vec<Step>,
+}
+
+impl Writer<'_> {
+    /// A mapping with these keys and no others.
+    pub(super) fn group(&mut self, fields: &[Field]) -> Object {
+        let properties: Object =
+            fields.iter().map(|field| (&*field.id, self.member(field).into())).collect();
+        let required: Vec<&str> =
+            fields.iter().filter(|field| field.required).map(|field| &*field.id).collect();
+        let old = fields.iter().filter_map(|field| Some((&*field.id, field.spelled.as_ref()?)));
+        let apart: Object = old
+            .map(|(old, current)| {
+                let absent = Object::default().with(current, false);
+                (old, Object::default().with("properties", absent).into())
+            })
+            .collect();
+        Object::default()
+            .with("type", "object")
+            .with("properties", properties)
+            .with_some("required", (!required.is_empty()).then_some(required))
+            .with_some("dependentSchemas", (!apart.is_empty()).then_some(apart))
+            .with("additionalProperties", false)
+    }
+
+    fn member(&mut self, field: &Field) -> Object {
+        self.rules.extend(condition::rules(field, &self.way));
+        let may_be_blank = self.blank_allowed && !field.required && !field.required_once;
+        let example = words::example(field, self.languages);
+        self.way.push(Step::Key(field.id.clone()));
+        let shape = match &field.field_type {
+            FieldType::List(item, bounds) => {
+                let mut item = self.item(item);
+                let mut examples: Vec<Json> = example.into_iter().collect();
+                examples.extend(field.suggestions.iter().map(|word| word.as_str().into()));
+                item = with_examples(item, examples);
+                list(item, *bounds, field.single)
+            }
+            plain => with_examples(self.value(plain, may_be_blank), example.into_iter().collect()),
+        };
+        self.way.pop();
+        let shape = if may_be_blank { or_nothing(shape) } else { shape };
+        words::of_field(field, self.languages).and(shape)
+    }
+
+    fn item(&mut self, field_type: &FieldType) -> Object {
+        self.way.push(Step::Items);
+        let item = self.value(field_type, false);
+        self.way.pop();
+        item
+    }
+
+    fn value(&mut self, field_type: &FieldType, blank: bool) -> Object {
+        match field_type {
+            FieldType::Text(bounds) => text(*bounds, blank),
+            FieldType::Id => of_type(&TEXT).with("pattern", pattern::ID),
+            FieldType::Url(scheme) => string(&pattern::url(*scheme)),
+            FieldType::Video(_) => string(&pattern::url(Scheme::Web)),
+            FieldType::Urn(aliases) => urn(aliases),
+            FieldType::Date => string(pattern::DATE).with("format", "date"),
+            FieldType::Month => string(pattern::MONTH),
+            FieldType::Bool => Object::default().with("type", "boolean"),
+            FieldType::OneOf(words) => one_of(words, self.languages),
+            FieldType::Ref(target) => {
+                let by_id = target.to.len() == 1;
+                let base = of_type(if by_id { &TEXT } else { &TEXT[..1] });
+                base.with("pattern", pattern::reference(&target.to))
+            }
+            FieldType::Spdx(_) => either(vec![self.spdx_id(), string(pattern::SPDX)]),
+            FieldType::SpdxId(_) => self.spdx_id(),
+            FieldType::Language => string(pattern::LANGUAGE),
+            FieldType::Country => either(vec![
+                self.defined("country", || listed(load::countries().collect())),
+                string(pattern::SMALL_COUNTRY).with("deprecated", true),
+            ]),
+            FieldType::Email => string(&pattern::email(blank)),
+            FieldType::File(form) => {
+                let base = of_type(if form.extensions.is_empty() { &TEXT } else { &TEXT[..1] });
+                base.with("pattern", pattern::file(form, blank))
+            }
+            FieldType::Version(versions) => version(versions),
+            FieldType::MediaType => string(pattern::MEDIA_TYPE),
+            FieldType::Localised(bounds) => {
+                let alone = text(*bounds, false);
+                let each = self.each_language(&text(*bounds, false));
+                with_type(alone, &["string", "number", "object"]).and(each)
+            }
+            FieldType::LocalisedMarkdown(bounds) => {
+                of_type(&["object"]).and(self.each_language(&text(*bounds, false)))
+            }
+            FieldType::LocalisedList(bounds) => {
+                let items = with_type(text(*bounds, false), &["string", "number", "array"])
+                    .with("items", text(*bounds, false));
+                of_type(&["object"]).and(self.each_language(&items))
+            }
+            FieldType::List(item, bounds) => list(self.item(item), *bounds, Single::No),
+            FieldType::Group(fields) => self.group(fields),
+            FieldType::Languages(fields) => self.by_language(fields),
+        }
+    }
+
+    /// The languages of the site as keys.
+    fn each_language(&self, value: &Object) -> Object {
+        let keys = self.languages.0.iter().map(|tag| (tag.as_str(), value.clone().into()));
+        Object::default()
+            .with("properties", keys.collect::<Object>())
+            .with("additionalProperties", false)
+    }
+
+    /// Any language as key; those of the site are offered.
+    fn by_language(&mut self, fields: &[Field]) -> Object {
+        self.way.push(Step::Languages);
+        let section = self.group(fields);
+        self.way.pop();
+        let name = match self.way.last() {
+            Some(Step::Key(name)) => name.to_string(),
+            _ => "section".to_owned(),
+        };
+        let section = self.defined(&name, || section);
+        let keys = self.languages.0.iter().map(|tag| (tag.as_str(), section.clone().into()));
+        let once: Vec<Object> = fields
+            .iter()
+            .filter(|field| field.required_once)
+            .map(|field| some_section_has(&field.id))
+            .collect();
+        Object::default()
+            .with("type", "object")
+            .with("properties", keys.collect::<Object>())
+            .with("propertyNames", Object::default().with("pattern", pattern::LANGUAGE))
+            .with("additionalProperties", section)
+            .with("minProperties", 1)
+            .with_some("allOf", (!once.is_empty()).then_some(once))
+    }
+
+    fn spdx_id(&mut self) -> Object {
+        self.defined("spdx-id", || listed(expression::ids().collect()))
+    }
+
+    /// A reference to a part that stands once in the file.
+    fn defined(&mut self, name: &str, part: impl FnOnce() -> Object) -> Object {
+        if !self.definitions.has(name) {
+            let definitions = std::mem::take(&mut self.definitions);
+            self.definitions = definitions.with(name, part());
+        }
+        Object::default().with("$ref", format!("#/$defs/{name}"))
+    }
+}
+
+fn of_type(names: &[&str]) -> Object {
+    match names {
+        [only] => Object::default().with("type", *only),
+        _ => Object::default().with("type", names.to_vec()),
+    }
+}
+
+fn with_type(mut shape: Object, names: &[&str]) -> Object {
+    if let Some(own) = shape.get_mut("type") {
+        *own = names.to_vec().into();
+    }
+    shape
+}
+
+fn string(pattern: &str) -> Object {
+    of_type(&["string"]).with("pattern", pattern)
+}
+
+/// A text. Lengths are counted in code points here, which are never fewer than what people see.
+fn text(bounds: Bounds, blank: bool) -> Object {
+    let Bounds { min, max } = bounds;
+    of_type(&TEXT)
+        .with_some("pattern", (!blank).then_some(pattern::NOT_BLANK))
+        .with_some("minLength", (min > 1 && !blank).then_some(min))
+        .with_some("maxLength", (max < usize::MAX).then_some(max))
+}
+
+/// One of some texts that say everything themselves.
+fn listed(texts: Vec<&'static str>) -> Object {
+    of_type(&["string"]).with("enum", texts)
+}
+
+/// One word of a vocabulary. `oneOf` with a `const` for each would be the standard's own way, but
+/// the usual editors do not complete it within lists.
+fn one_of(words: &Vocabulary, languages: &Languages) -> Object {
+    let mut values: Vec<Json> = words.0.iter().map(|(word, _)| (&**word).into()).collect();
+    values.extend(words.0.iter().flat_map(|(word, _)| as_read(word).into_iter().skip(1)));
+    let labels = words::of_vocabulary(words, languages);
+    Object::default()
+        .with("enum", values)
+        .with("enumDescriptions", labels.clone())
+        .with("markdownEnumDescriptions", labels)
+}
+
+fn version(versions: &Versions) -> Object {
+    let mut values: Vec<Json> = versions.known.iter().map(|known| known.as_str().into()).collect();
+    if versions.known.iter().any(|known| known == "0") {
+        values.push(0.into());
+    }
+    Object::default().with("enum", values)
+}
+
+fn urn(aliases: &[String]) -> Object {
+    let address = string(&pattern::urn());
+    if aliases.is_empty() {
+        return address;
+    }
+    let aliases: Vec<&str> = aliases.iter().map(String::as_str).collect();
+    either(vec![of_type(&["string"]).with("enum", aliases), address])
+}
+
+fn list(item: Object, bounds: Bounds, single: Single) -> Object {
+    let list = of_type(&["array"])
+        .with("items", item.clone())
+        .with_some("minItems", (bounds.min > 0).then_some(bounds.min))
+        .with_some("maxItems", (bounds.max < usize::MAX).then_some(bounds.max));
+    match single {
+        Single::No => list,
+        Single::Yes | Single::Disputed => either(vec![list, item]),
+    }
+}
+
+fn either(shapes: Vec<Object>) -> Object {
+    Object::default().with("anyOf", shapes)
+}
+
+/// Nothing may stand here too.
+fn or_nothing(mut shape: Object) -> Object {
+    let is_choice = shape.has("enum") || shape.has("anyOf") || shape.has("$ref");
+    match shape.get_mut("type").filter(|_| !is_choice) {
+        Some(Json::Text(only)) => {
+            let types = vec![only.clone(), "null".to_owned()];
+            with_type(shape, &types.iter().map(String::as_str).collect::<Vec<_>>())
+        }
+        Some(Json::List(types)) => {
+            types.push("null".into());
+            shape
+        }
+        _ => either(vec![shape, of_type(&["null"])]),
+    }
+}
+
+fn with_examples(shape: Object, examples: Vec<Json>) -> Object {
+    shape.with_some("examples", (!examples.is_empty()).then_some(examples))
+}
+
+/// At least one of the sections has a key.
+fn some_section_has(key: &str) -> Object {
+    let lacks = Object::default().with("not", Object::default().with("required", vec![key]));
+    Object::default().with("not", Object::default().with("additionalProperties", lacks))
+}
