@@ -74,13 +74,12 @@ pub(crate) fn is_web_address(written: &str) -> bool {
     let starts = |scheme: &str| {
         written.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
     };
-    // A third slash is a mistake that browsers would forgive and other programs do not.
-    let has_host = written.split_once("://").is_some_and(|(_, rest)| !rest.starts_with('/'));
-    if !plain || !has_host || !(starts("https://") || starts("http://")) {
+    if !plain || !(starts("https://") || starts("http://")) {
         return false;
     }
-    Url::parse(written)
-        .is_ok_and(|url| url.has_host() && url.username().is_empty() && url.password().is_none())
+    // A third slash is a mistake that browsers forgive and other programs do not.
+    let has_host = authority(written).is_some_and(|host| !host.is_empty() && !host.contains('@'));
+    has_host && Url::parse(written).is_ok_and(|url| url.has_host())
 }
 
 /// Whether a text is a complete address of any scheme.
@@ -94,10 +93,14 @@ pub(crate) fn is_address(written: &str) -> bool {
     plain && fits && Url::parse(written).is_ok_and(|url| url.has_host() || url.scheme() == "urn")
 }
 
+/// What stands between the scheme and the path: host and port, and what else is written there.
+fn authority(written: &str) -> Option<&str> {
+    written.split_once("://")?.1.split(['/', '?', '#']).next()
+}
+
 /// The host of a complete address.
 pub(crate) fn host(written: &str) -> Option<&str> {
-    let rest = written.split_once("://")?.1;
-    let authority = rest.split(['/', '?', '#']).next()?;
+    let authority = authority(written)?;
     Some(authority.rsplit_once(':').map_or(authority, |(host, _)| host))
 }
 

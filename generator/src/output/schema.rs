@@ -21,9 +21,6 @@ pub(crate) const ENDING: &str = ".schema.json";
 /// Stands in every file, and tells ours from those of others.
 pub(crate) const MARK: &str = "Erzeugt von / made by: leitwerk schema.";
 
-/// What is less exact here than in a check.
-const LENGTHS: &str = "Längen zählen hier Codepunkte, `leitwerk check` zählt sichtbare Zeichen. / Lengths count code points here, `leitwerk check` counts visible characters.";
-
 /// The schema of every kind, of chapters and of the files beside entries, by the name of its file.
 pub(crate) fn all(schema: &Schema, languages: &Languages) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
@@ -48,8 +45,7 @@ fn of_kind(kind: &Kind, languages: &Languages) -> String {
 }
 
 fn file(name: &str, words: Object, fields: &[Field], languages: &Languages) -> String {
-    let has_version =
-        fields.iter().any(|field| matches!(field.field_type, FieldType::Version(_)));
+    let has_version = fields.iter().any(|field| matches!(field.field_type, FieldType::Version(_)));
     let mut writer = Writer {
         languages,
         blank_allowed: has_version,
@@ -62,7 +58,7 @@ fn file(name: &str, words: Object, fields: &[Field], languages: &Languages) -> S
     Object::default()
         .with("$schema", "https://json-schema.org/draft/2020-12/schema")
         .with("$id", format!("{name}{ENDING}"))
-        .with("$comment", format!("{MARK} {LENGTHS}"))
+        .with("$comment", MARK)
         .and(words)
         .and(group)
         .with_some("allOf", (!rules.is_empty()).then_some(rules))

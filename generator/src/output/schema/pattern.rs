@@ -1,8 +1,8 @@
-//! What scalars must look like, as regular expressions of ECMA-262. They refuse nothing that
-//! `load` accepts; where only a parser could tell they are wider.
+//! What scalars must look like, as regular expressions of ECMA-262 without what other engines do
+//! not know, such as looking ahead. They refuse nothing that `load` accepts; where only a parser
+//! could tell they are wider.
 
 use crate::model::{FileForm, Name, Scheme};
-use std::fmt::Write as _;
 
 /// Something that can be seen.
 pub(super) const NOT_BLANK: &str = r"\S";
@@ -16,14 +16,30 @@ pub(super) const MEDIA_TYPE: &str = "^[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]
 /// The signs that SPDX expressions are made of.
 pub(super) const SPDX: &str = r"^[A-Za-z0-9.+:()\s-]+$";
 const EMAIL: &str = r"[^\s@]+@[^\s@.][^\s@]*\.[^\s@]*[^\s@.]";
-/// http or https, without the name of a user.
-const WEB: &str = r"[Hh][Tt][Tt][Pp][Ss]?://(?![^/?#]*[^/?#:]@)[^\s\\/][^\s\\]*";
+/// http or https and a host, without the name of a user.
+const HOST: &str = r"[Hh][Tt][Tt][Pp][Ss]?://[^\s\\/?#@]+";
+const REST: &str = r"(?:[/?#][^\s\\]*)?";
 const URN: &str = r"[Uu][Rr][Nn]:[A-Za-z0-9][A-Za-z0-9-]{1,31}:\S+";
 const ANY_ADDRESS: &str = r"(?:[A-Za-z][A-Za-z0-9+.-]*://|[Uu][Rr][Nn]:)\S+";
+
+/// A part of a path that is neither `.` nor `..`.
+const SEGMENT: &str = r"(?:[^/:\\%?#.]|\.[^/:\\%?#.]|\.\.[^/:\\%?#])[^/:\\%?#]*";
+/// Letters and signs of Europe, each of which people see as one character.
+const ALONE: &str = "!-~¡-˿Ͱ-҂Ḁ-῿‐-‧‰-⁞₠-⃀℀-⋿";
 
 /// The whole of a text.
 fn whole(pattern: &str) -> String {
     format!("^(?:{pattern})$")
+}
+
+fn web() -> String {
+    format!("{HOST}{REST}")
+}
+
+/// A text in which every code point is a character that counts: nothing combines with another,
+/// and no space stands at an end, where it would not count. `end` may follow.
+pub(super) fn countable(end: &str) -> String {
+    format!(r"^[{ALONE}](?:[\t\n {ALONE}\u00a0]*[{ALONE}])?{end}$")
 }
 
 /// A mail address, or nothing where nothing may stand.
@@ -33,13 +49,13 @@ pub(super) fn email(blank: bool) -> String {
 
 pub(super) fn url(scheme: Scheme) -> String {
     match scheme {
-        Scheme::Web => whole(WEB),
+        Scheme::Web => whole(&web()),
         Scheme::Any => whole(ANY_ADDRESS),
     }
 }
 
 pub(super) fn urn() -> String {
-    whole(&format!("{URN}|{WEB}"))
+    whole(&format!("{URN}|{}", web()))
 }
 
 /// `kind:id`, and `id` alone where only one kind is possible.
@@ -52,29 +68,23 @@ pub(super) fn reference(to: &[Name]) -> String {
 /// A path below the folder of the file or an http(s) address, with one of the allowed ends.
 pub(super) fn file(form: &FileForm, blank: bool) -> String {
     let nothing = if blank { r"^\s*$|" } else { "" };
-    let below = r"(?:\./)?(?!(?:.*/)?\.{1,2}(?:/|$))(?:[^/:\\%?#]+/)*";
+    let below = format!(r"(?:\./)?(?:{SEGMENT}/)*");
     if form.extensions.is_empty() {
-        return format!(r"{nothing}^(?:{below}[^/:\\%?#]+|{WEB})$");
+        return format!(r"{nothing}^(?:{below}{SEGMENT}|{})$", web());
     }
     let ends = form.extensions.iter().map(|end| any_case(end.trim_start_matches('.')));
     let ends = ends.collect::<Vec<_>>().join("|");
     // An address need not end like a file; if it does, the end must fit.
     let last = format!(r"[^\s\\?#/.]*|[^\s\\?#/]*\.(?:{ends})");
-    let address = format!(
-        r"[Hh][Tt][Tt][Pp][Ss]?://(?![^/?#]*[^/?#:]@)[^\s\\/]+(?:/(?:[^\s\\?#]*/)?(?:{last}))?(?:[?#][^\s\\]*)?"
-    );
+    let address = format!(r"{HOST}(?:/(?:[^\s\\?#]*/)?(?:{last}))?(?:[?#][^\s\\]*)?");
     format!(r"{nothing}^(?:{below}[^/:\\%?#]*\.(?:{ends})|{address})$")
 }
 
 /// A pattern for a word in small letters or capitals.
 fn any_case(word: &str) -> String {
-    let mut pattern = String::new();
-    for letter in word.chars() {
-        match letter.is_ascii_alphabetic() {
-            true => write!(pattern, "[{letter}{}]", letter.to_ascii_uppercase())
-                .expect("writing to a string does not fail"),
-            false => pattern.push(letter),
-        }
-    }
-    pattern
+    let each = word.chars().map(|letter| match letter.is_ascii_alphabetic() {
+        true => format!("[{letter}{}]", letter.to_ascii_uppercase()),
+        false => letter.to_string(),
+    });
+    each.collect()
 }

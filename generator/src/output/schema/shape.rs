@@ -75,7 +75,7 @@ impl Writer<'_> {
 
     fn value(&mut self, field_type: &FieldType, blank: bool) -> Object {
         match field_type {
-            FieldType::Text(bounds) => text(*bounds, blank),
+            FieldType::Text(bounds) => self.text(*bounds, blank),
             FieldType::Id => of_type(&TEXT).with("pattern", pattern::ID),
             FieldType::Url(scheme) => string(&pattern::url(*scheme)),
             FieldType::Video(_) => string(&pattern::url(Scheme::Web)),
@@ -104,22 +104,44 @@ impl Writer<'_> {
             FieldType::Version(versions) => version(versions),
             FieldType::MediaType => string(pattern::MEDIA_TYPE),
             FieldType::Localised(bounds) => {
-                let alone = text(*bounds, false);
-                let each = self.each_language(&text(*bounds, false));
+                let alone = self.text(*bounds, false);
+                let each = self.each_language(&alone);
                 with_type(alone, &["string", "number", "object"]).and(each)
             }
             FieldType::LocalisedMarkdown(bounds) => {
-                of_type(&["object"]).and(self.each_language(&text(*bounds, false)))
+                let text = self.text(*bounds, false);
+                of_type(&["object"]).and(self.each_language(&text))
             }
             FieldType::LocalisedList(bounds) => {
-                let items = with_type(text(*bounds, false), &["string", "number", "array"])
-                    .with("items", text(*bounds, false));
+                let text = self.text(*bounds, false);
+                let items =
+                    with_type(text.clone(), &["string", "number", "array"]).with("items", text);
                 of_type(&["object"]).and(self.each_language(&items))
             }
             FieldType::List(item, bounds) => list(self.item(item), *bounds, Single::No),
             FieldType::Group(fields) => self.group(fields),
             FieldType::Languages(fields) => self.by_language(fields),
         }
+    }
+
+    /// A text. Schemas count code points and we what people see, which are never more; so the
+    /// greatest length holds only where both counts are the same.
+    fn text(&mut self, bounds: Bounds, blank: bool) -> Object {
+        let Bounds { min, max } = bounds;
+        let text = of_type(&TEXT)
+            .with_some("pattern", (!blank).then_some(pattern::NOT_BLANK))
+            .with_some("minLength", (min > 1 && !blank).then_some(min));
+        if max == usize::MAX {
+            return text;
+        }
+        let mut form = |name: &str, end: &str| {
+            self.defined(name, || Object::default().with("pattern", pattern::countable(end)))
+        };
+        let (line, block) = (form("line", ""), form("block", r"\n"));
+        let at_most = |max: usize| Object::default().with("maxLength", max);
+        // The line feed at the end of a block does not count.
+        let other = Object::default().with("if", block).with("then", at_most(max + 1));
+        text.with("if", line).with("then", at_most(max)).with("else", other)
     }
 
     /// The languages of the site as keys.
@@ -185,15 +207,6 @@ fn with_type(mut shape: Object, names: &[&str]) -> Object {
 
 fn string(pattern: &str) -> Object {
     of_type(&["string"]).with("pattern", pattern)
-}
-
-/// A text. Lengths are counted in code points here, which are never fewer than what people see.
-fn text(bounds: Bounds, blank: bool) -> Object {
-    let Bounds { min, max } = bounds;
-    of_type(&TEXT)
-        .with_some("pattern", (!blank).then_some(pattern::NOT_BLANK))
-        .with_some("minLength", (min > 1 && !blank).then_some(min))
-        .with_some("maxLength", (max < usize::MAX).then_some(max))
 }
 
 /// One of some texts that say everything themselves.
