@@ -17,4 +17,5 @@ mod project;
 mod publiccode;
 mod publish;
 mod rules;
+mod schema;
 mod site;
