@@ -1,18 +1,16 @@
 //! What people are told about a field before they write it: its name, what it means, how long it
 //! may be, when it must be there. One wording for the schemas of editors and for new files.
 
-use crate::model::{Bounds, Condition, Field, FieldType, Lang, Languages, Vocabulary};
+use crate::model::{Bounds, Condition, Field, FieldType, Lang, Languages, Localised, Name};
 
 /// Words of the program beside those of the kinds. Languages it does not speak get English.
-fn phrase(languages: &Languages, lang: Lang, german: String, english: String) -> String {
+pub(crate) fn phrase<T>(languages: &Languages, lang: Lang, german: T, english: T) -> T {
     if languages.tag(lang) == "de" { german } else { english }
 }
 
 /// Everything to know about a field besides its label, one sentence or more each.
 pub(crate) fn sentences(field: &Field, languages: &Languages, lang: Lang) -> Vec<String> {
-    let own = |words: &Option<crate::model::Localised>| {
-        words.as_ref().map(|words| words.best(lang).0.to_owned())
-    };
+    let own = |words: &Option<Localised>| words.as_ref().map(|words| words.best(lang).0.to_owned());
     let say = |german: String, english: String| phrase(languages, lang, german, english);
     let mut told = Vec::new();
     told.extend(own(&field.help));
@@ -33,6 +31,7 @@ pub(crate) fn sentences(field: &Field, languages: &Languages, lang: Lang) -> Vec
             .as_ref()
             .map(|since| say(format!("Seit Fassung {since}."), format!("Since version {since}."))),
     );
+    told.extend(form(&field.field_type, languages, lang));
     told.extend(length(&field.field_type, languages, lang));
     if !field.required_when.is_empty() {
         let when = named(&field.required_when);
@@ -83,10 +82,48 @@ fn length(field_type: &FieldType, languages: &Languages, lang: Lang) -> Option<S
     }
 }
 
-/// The words a field may hold, and whether they are all that it may hold.
-pub(crate) fn words(field_type: &FieldType) -> Option<&Vocabulary> {
+/// How a value of this type is written, where its name does not say it.
+fn form(field_type: &FieldType, languages: &Languages, lang: Lang) -> Option<String> {
+    let fixed = |german: &str, english: &str| {
+        Some(phrase(languages, lang, german.to_owned(), english.to_owned()))
+    };
     match field_type.item() {
-        FieldType::OneOf(words) => Some(words),
+        FieldType::Date => fixed("Ein Tag wie 2026-02-23.", "A day such as 2026-02-23."),
+        FieldType::Month => fixed("Ein Monat wie 2026-02.", "A month such as 2026-02."),
+        FieldType::Bool => fixed("`true` oder `false`.", "`true` or `false`."),
+        FieldType::Url(_) | FieldType::Video(_) => {
+            fixed("Vollständig, mit `https://`.", "Complete, with `https://`.")
+        }
+        FieldType::Language => {
+            fixed("Kürzel nach BCP 47 wie `de`.", "A tag of BCP 47 such as `de`.")
+        }
+        FieldType::Country => fixed(
+            "Zwei Großbuchstaben nach ISO 3166-1 wie `DE`.",
+            "Two capitals of ISO 3166-1 such as `DE`.",
+        ),
+        FieldType::SpdxId(_) => fixed("Eine Kennung der SPDX-Liste.", "An id of the SPDX list."),
+        FieldType::LocalisedMarkdown(_) => fixed("Text in Markdown.", "Text in Markdown."),
+        FieldType::Ref(target) => Some(entries_of(&target.to, languages, lang)),
         _ => None,
     }
+}
+
+/// What a reference may name.
+fn entries_of(kinds: &[Name], languages: &Languages, lang: Lang) -> String {
+    if let [kind] = kinds {
+        return phrase(
+            languages,
+            lang,
+            format!("Die Kennung eines Eintrags der Art `{kind}`."),
+            format!("The id of an entry of the kind `{kind}`."),
+        );
+    }
+    let kinds: Vec<String> = kinds.iter().map(|kind| format!("`{kind}:…`")).collect();
+    let kinds = kinds.join(", ");
+    phrase(
+        languages,
+        lang,
+        format!("Art und Kennung eines Eintrags: {kinds}."),
+        format!("Kind and id of an entry: {kinds}."),
+    )
 }

@@ -16,6 +16,8 @@ mod load;
 
 mod guide;
 
+mod scaffold;
+
 mod graph;
 
 mod rules;

@@ -39,6 +39,15 @@ pub(super) enum Command {
         #[arg(long, requires = "files")]
         detached: bool,
     },
+    /// Make the files of a new entry or chapter, with comments, for you to fill in
+    New {
+        /// What it is: `chapter` or a kind such as `term` or `project`
+        #[arg(value_name = "KIND")]
+        kind: String,
+        /// Its id, which becomes part of its address
+        #[arg(value_name = "ID")]
+        id: String,
+    },
     /// Write the JSON Schema of every kind to `schemas/`, for editors
     Schema {
         /// Write nothing; fail if a schema is not current

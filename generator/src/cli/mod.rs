@@ -5,6 +5,7 @@
 
 mod args;
 mod explain;
+mod new;
 mod progress;
 mod schema;
 mod terminal;
@@ -51,6 +52,7 @@ fn dispatch(args: &Args, terminal: Terminal) -> Result<u8> {
         Command::Build { out } => build(&args.project, out.as_deref(), args.format, terminal),
         Command::Check { files, .. } if files.is_empty() => check(args, terminal),
         Command::Check { files, detached } => check_files(files, *detached, args, terminal),
+        Command::New { kind, id } => new::new(kind, id, args, terminal),
         Command::Schema { check } => schema::schema(*check, args, terminal),
         Command::Explain { code } => Ok(explain::explain(code.as_deref(), terminal)),
         Command::Mdbook => {

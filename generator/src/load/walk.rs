@@ -39,6 +39,11 @@ impl Files {
         &self.0[start..start + length]
     }
 
+    /// The paths of all files below `content/`.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|file| file.path.as_str())
+    }
+
     /// One file, by its path below `content/`.
     pub(super) fn get(&self, path: &str) -> Option<&File> {
         let at = self.0.binary_search_by(|file| (*file.path).cmp(path)).ok()?;
@@ -136,7 +141,7 @@ fn unportable(span: Span) -> Diagnostic {
 }
 
 /// Whether a file name means the same on Linux, macOS and Windows and in an address.
-fn is_portable(name: &str) -> bool {
+pub(super) fn is_portable(name: &str) -> bool {
     const RESERVED: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
     let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
     let is_port = |prefix| {

@@ -9,7 +9,7 @@ use std::fs;
 mod source;
 
 /// The modules of the program, lowest floor first: each uses only those before it.
-const FLOORS: [&str; 14] = [
+const FLOORS: [&str; 15] = [
     "diagnostic",
     "model",
     "config",
@@ -17,6 +17,7 @@ const FLOORS: [&str; 14] = [
     "licence",
     "load",
     "guide",
+    "scaffold",
     "graph",
     "rules",
     "pages",

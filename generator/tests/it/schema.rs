@@ -172,7 +172,10 @@ fn each_type_has_its_shape() {
             }),
         ),
         ("type: spdx-id", serde_json::json!({"$ref": "#/$defs/spdx-id"})),
-        ("type: version, required: true, versions: ['1'], latest: ['1']", serde_json::json!({"enum": ["1"]})),
+        (
+            "type: version, required: true, versions: ['1'], latest: ['1']",
+            serde_json::json!({"enum": ["1"]}),
+        ),
         (
             "type: bool, deprecated: {de: Nein., en: No.}",
             serde_json::json!({
