@@ -1,7 +1,7 @@
 //! What people are told about a field before they write it: its name, what it means, how long it
 //! may be, when it must be there. One wording for the schemas of editors and for new files.
 
-use crate::model::{Bounds, Condition, Field, FieldType, Lang, Languages, Localised, Name};
+use crate::model::{Bounds, Condition, Field, FieldType, Lang, Languages, Localised, Name, Scheme};
 
 /// Words of the program beside those of the kinds. Languages it does not speak get English.
 pub(crate) fn phrase<T>(languages: &Languages, lang: Lang, german: T, english: T) -> T {
@@ -33,6 +33,10 @@ pub(crate) fn sentences(field: &Field, languages: &Languages, lang: Lang) -> Vec
     );
     told.extend(form(&field.field_type, languages, lang));
     told.extend(length(&field.field_type, languages, lang));
+    // A kind that explains its field says better than we can when it is needed.
+    if field.help.is_some() {
+        return told;
+    }
     if !field.required_when.is_empty() {
         let when = named(&field.required_when);
         told.push(say(format!("Pflicht bei {when}."), format!("Required with {when}.")));
@@ -91,7 +95,7 @@ fn form(field_type: &FieldType, languages: &Languages, lang: Lang) -> Option<Str
         FieldType::Date => fixed("Ein Tag wie 2026-02-23.", "A day such as 2026-02-23."),
         FieldType::Month => fixed("Ein Monat wie 2026-02.", "A month such as 2026-02."),
         FieldType::Bool => fixed("`true` oder `false`.", "`true` or `false`."),
-        FieldType::Url(_) | FieldType::Video(_) => {
+        FieldType::Url(Scheme::Web) | FieldType::Video(_) => {
             fixed("Vollständig, mit `https://`.", "Complete, with `https://`.")
         }
         FieldType::Language => {

@@ -13,6 +13,7 @@ mod html;
 mod load;
 mod mdbook;
 mod mistakes;
+mod new;
 mod project;
 mod publiccode;
 mod publish;

@@ -49,17 +49,15 @@ impl Writer<'_> {
     fn member(&mut self, field: &Field) -> Object {
         self.rules.extend(condition::rules(field, &self.way));
         let may_be_blank = self.blank_allowed && !field.required && !field.required_once;
-        let example = words::example(field, self.languages);
+        let mut examples = words::examples(field, self.languages);
+        examples.extend(field.suggestions.iter().map(|word| word.as_str().into()));
         self.way.push(Step::Key(field.id.clone()));
         let shape = match &field.field_type {
             FieldType::List(item, bounds) => {
-                let mut item = self.item(item);
-                let mut examples: Vec<Json> = example.into_iter().collect();
-                examples.extend(field.suggestions.iter().map(|word| word.as_str().into()));
-                item = with_examples(item, examples);
-                list(item, *bounds, field.single)
+                let item = self.item(item);
+                list(with_examples(item, examples), *bounds, field.single)
             }
-            plain => with_examples(self.value(plain, may_be_blank), example.into_iter().collect()),
+            plain => with_examples(self.value(plain, may_be_blank), examples),
         };
         self.way.pop();
         let shape = if may_be_blank { or_nothing(shape) } else { shape };
@@ -274,7 +272,8 @@ fn or_nothing(mut shape: Object) -> Object {
     }
 }
 
-fn with_examples(shape: Object, examples: Vec<Json>) -> Object {
+fn with_examples(shape: Object, mut examples: Vec<Json>) -> Object {
+    examples.dedup();
     shape.with_some("examples", (!examples.is_empty()).then_some(examples))
 }
 

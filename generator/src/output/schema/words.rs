@@ -58,9 +58,8 @@ pub(super) fn of_vocabulary(words: &Vocabulary, languages: &Languages) -> Vec<St
     words.0.iter().map(|(_, label)| title(label, languages)).collect()
 }
 
-/// An example of a value, or of an item where the value is a list.
-pub(super) fn example(field: &Field, languages: &Languages) -> Option<Json> {
-    let example = field.example.as_ref()?;
+/// Examples of a value, or of an item where the value is a list.
+pub(super) fn examples(field: &Field, languages: &Languages) -> Vec<Json> {
     let of = |text: &str| -> Json {
         match field.field_type.item() {
             FieldType::Bool => (text == "true").into(),
@@ -68,10 +67,20 @@ pub(super) fn example(field: &Field, languages: &Languages) -> Option<Json> {
             _ => text.into(),
         }
     };
-    Some(match example {
-        Localised::Same(text) => of(text),
-        Localised::Each(texts) => {
-            Json::Object(texts.iter().map(|own| (languages.tag(own.lang), of(&own.text))).collect())
+    match &field.example {
+        None => Vec::new(),
+        Some(Localised::Same(text)) => vec![of(text)],
+        Some(Localised::Each(texts)) if has_languages(&field.field_type) => {
+            let each = texts.iter().map(|own| (languages.tag(own.lang), of(&own.text)));
+            vec![Json::Object(each.collect())]
         }
-    })
+        Some(Localised::Each(texts)) => texts.iter().map(|own| of(&own.text)).collect(),
+    }
+}
+
+fn has_languages(field_type: &FieldType) -> bool {
+    matches!(
+        field_type,
+        FieldType::Localised(_) | FieldType::LocalisedMarkdown(_) | FieldType::LocalisedList(_)
+    )
 }
