@@ -46,16 +46,13 @@ pub(crate) fn entry(kind: &Kind, id: &str, style: Style<'_>) -> Vec<Draft> {
 }
 
 fn draft(path: String, schema: &str, title: &str, fields: &[Field], style: Style<'_>) -> Draft {
-    let mut text = String::new();
-    if let Some(schemas) = style.schemas {
+    let schema = style.schemas.map_or_else(String::new, |schemas| {
         let up = "../".repeat(path.matches('/').count());
-        text += &format!("# yaml-language-server: $schema={up}{schemas}/{schema}.schema.json\n");
-    }
-    text += &comment::head(title, style);
+        format!("# yaml-language-server: $schema={up}{schemas}/{schema}.schema.json\n")
+    });
     let mut writer = Writer::new(style);
     writer.fields(fields);
-    text += &writer.finish();
-    Draft { path, text }
+    Draft { path, text: schema + &comment::head(title, style) + &writer.finish() }
 }
 
 /// The files of a new chapter, one in each language.

@@ -89,19 +89,15 @@ fn schemas(settings: &Settings) -> Option<String> {
 /// What was made and what comes next.
 fn next(drafts: &[Draft], id: &str, settings: &Settings) -> Text {
     let shown = settings.content.strip_prefix(&settings.root).unwrap_or(&settings.content);
-    let made: String =
-        drafts.iter().map(|draft| format!("{}\n", shown.join(&draft.path).display())).collect();
-    let chapters: String = drafts
-        .iter()
-        .filter_map(|draft| draft.path.strip_suffix(".md")?.split_once('/'))
-        .map(|(tag, name)| {
-            format!(
-                "{}/{tag}/SUMMARY.md: - [{}]({name}.md)\n",
-                shown.display(),
-                scaffold::heading(id)
-            )
-        })
-        .collect();
+    let made = drafts.iter().map(|draft| shown.join(&draft.path).display().to_string() + "\n");
+    let made: String = made.collect();
+    let heading = scaffold::heading(id);
+    let chapters = drafts.iter().filter_map(|draft| {
+        let (tag, name) = draft.path.strip_suffix(".md")?.split_once('/')?;
+        let shown = shown.display();
+        Some(format!("{shown}/{tag}/SUMMARY.md: - [{heading}]({name}.md)\n"))
+    });
+    let chapters: String = chapters.collect();
     if chapters.is_empty() {
         return text! {
             de: "{made}Füllen Sie die leeren Zeilen aus und rufen Sie dann `leitwerk check` auf.\n",

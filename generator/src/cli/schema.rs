@@ -74,13 +74,11 @@ fn done(changes: &[Change], all: usize, tongue: Tongue) -> String {
         (What::Superfluous, Tongue::German) => "gelöscht",
         (What::Superfluous, Tongue::English) => "removed",
     };
-    let mut out: String = changes
-        .iter()
-        .map(|change| format!("{FOLDER}/{}: {}\n", change.name, word(change.what)))
-        .collect();
-    out += &match tongue {
-        Tongue::German => format!("{all} Schemas sind auf dem neuesten Stand.\n"),
-        Tongue::English => format!("{all} schemas are up to date.\n"),
-    };
-    out
+    let each = |change: &Change| format!("{FOLDER}/{}: {}\n", change.name, word(change.what));
+    let lines: Vec<String> = changes.iter().map(each).collect();
+    let lines = lines.concat();
+    match tongue {
+        Tongue::German => format!("{lines}{all} Schemas sind auf dem neuesten Stand.\n"),
+        Tongue::English => format!("{lines}{all} schemas are up to date.\n"),
+    }
 }

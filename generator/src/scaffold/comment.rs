@@ -20,7 +20,7 @@ pub(super) fn head(title: &str, style: Style<'_>) -> String {
     );
     let mut lines = vec![title.to_owned()];
     lines.extend(wrapped(how, ""));
-    lines.iter().map(|line| format!("# {line}\n")).collect()
+    format!("# {}\n", lines.join("\n# "))
 }
 
 /// The lines about a field, without the `# ` before them.

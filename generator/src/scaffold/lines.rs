@@ -22,7 +22,7 @@ impl<'a> Writer<'a> {
 
     /// The text of all lines.
     pub(super) fn finish(self) -> String {
-        self.lines.iter().map(|line| format!("{}\n", line.trim_end())).collect()
+        self.lines.iter().flat_map(|line| [line.trim_end(), "\n"]).collect()
     }
 
     /// A key whose value is known.

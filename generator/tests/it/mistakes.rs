@@ -9,9 +9,15 @@ use std::collections::BTreeSet;
 use std::fs;
 
 /// A disk that fails is no fixture; floods, meeting pages and what only files by themselves can
-/// have wrong are tested in `load`, `addresses` and `publiccode`.
-const ELSEWHERE: [&str; 5] =
-    ["file-read", "many-findings", "address-clash", "picture-missing", "publiccode-name"];
+/// have wrong are tested in `load`, `addresses`, `publiccode` and `schema`.
+const ELSEWHERE: [&str; 6] = [
+    "file-read",
+    "many-findings",
+    "address-clash",
+    "picture-missing",
+    "publiccode-name",
+    "stale-schema",
+];
 
 fn project() -> Project {
     let project = Project::of_fixture("forty-mistakes").with_real_kinds();

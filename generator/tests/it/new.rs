@@ -26,7 +26,7 @@ fn kinds() -> Vec<String> {
 
 /// An id that no entry has.
 fn fresh(kind: &str) -> &'static str {
-    if kind == "licence" { "Artistic-2.0" } else { "ein-beispiel" }
+    if kind == "licence" { "TORQUE-1.1" } else { "ein-beispiel" }
 }
 
 /// A line of a new file that people should read as a key: its column and what stands there.

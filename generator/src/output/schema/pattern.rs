@@ -82,9 +82,9 @@ pub(super) fn file(form: &FileForm, blank: bool) -> String {
 
 /// A pattern for a word in small letters or capitals.
 fn any_case(word: &str) -> String {
-    let each = word.chars().map(|letter| match letter.is_ascii_alphabetic() {
-        true => format!("[{letter}{}]", letter.to_ascii_uppercase()),
-        false => letter.to_string(),
+    let each = word.chars().map(|letter| {
+        let other = letter.to_ascii_uppercase();
+        if other == letter { letter.to_string() } else { format!("[{letter}{other}]") }
     });
     each.collect()
 }

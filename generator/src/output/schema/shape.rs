@@ -7,7 +7,9 @@ use super::json::{Json, Object, as_read};
 use super::{pattern, words};
 use crate::licence::expression;
 use crate::load;
-use crate::model::{Bounds, Field, FieldType, Languages, Scheme, Single, Versions, Vocabulary};
+use crate::model::{
+    Bounds, Field, FieldType, FileForm, Languages, RefType, Scheme, Single, Versions, Vocabulary,
+};
 
 /// A text without quotation marks may look like a number; it stays a text for us.
 const TEXT: [&str; 2] = ["string", "number"];
@@ -73,34 +75,6 @@ impl Writer<'_> {
 
     fn value(&mut self, field_type: &FieldType, blank: bool) -> Object {
         match field_type {
-            FieldType::Text(bounds) => self.text(*bounds, blank),
-            FieldType::Id => of_type(&TEXT).with("pattern", pattern::ID),
-            FieldType::Url(scheme) => string(&pattern::url(*scheme)),
-            FieldType::Video(_) => string(&pattern::url(Scheme::Web)),
-            FieldType::Urn(aliases) => urn(aliases),
-            FieldType::Date => string(pattern::DATE).with("format", "date"),
-            FieldType::Month => string(pattern::MONTH),
-            FieldType::Bool => Object::default().with("type", "boolean"),
-            FieldType::OneOf(words) => one_of(words, self.languages),
-            FieldType::Ref(target) => {
-                let by_id = target.to.len() == 1;
-                let base = of_type(if by_id { &TEXT } else { &TEXT[..1] });
-                base.with("pattern", pattern::reference(&target.to))
-            }
-            FieldType::Spdx(_) => either(vec![self.spdx_id(), string(pattern::SPDX)]),
-            FieldType::SpdxId(_) => self.spdx_id(),
-            FieldType::Language => string(pattern::LANGUAGE),
-            FieldType::Country => either(vec![
-                self.defined("country", || listed(load::countries().collect())),
-                string(pattern::SMALL_COUNTRY).with("deprecated", true),
-            ]),
-            FieldType::Email => string(&pattern::email(blank)),
-            FieldType::File(form) => {
-                let base = of_type(if form.extensions.is_empty() { &TEXT } else { &TEXT[..1] });
-                base.with("pattern", pattern::file(form, blank))
-            }
-            FieldType::Version(versions) => version(versions),
-            FieldType::MediaType => string(pattern::MEDIA_TYPE),
             FieldType::Localised(bounds) => {
                 let alone = self.text(*bounds, false);
                 let each = self.each_language(&alone);
@@ -112,13 +86,47 @@ impl Writer<'_> {
             }
             FieldType::LocalisedList(bounds) => {
                 let text = self.text(*bounds, false);
-                let items =
-                    with_type(text.clone(), &["string", "number", "array"]).with("items", text);
-                of_type(&["object"]).and(self.each_language(&items))
+                let items = with_type(text.clone(), &["string", "number", "array"]);
+                of_type(&["object"]).and(self.each_language(&items.with("items", text)))
             }
             FieldType::List(item, bounds) => list(self.item(item), *bounds, Single::No),
             FieldType::Group(fields) => self.group(fields),
             FieldType::Languages(fields) => self.by_language(fields),
+            plain => self.scalar(plain, blank),
+        }
+    }
+
+    fn scalar(&mut self, field_type: &FieldType, blank: bool) -> Object {
+        match field_type {
+            FieldType::Text(bounds) => self.text(*bounds, blank),
+            FieldType::Id => of_type(&TEXT).with("pattern", pattern::ID),
+            FieldType::Url(scheme) => string(&pattern::url(*scheme)),
+            FieldType::Video(_) => string(&pattern::url(Scheme::Web)),
+            FieldType::Urn(aliases) => urn(aliases),
+            FieldType::Date => string(pattern::DATE).with("format", "date"),
+            FieldType::Month => string(pattern::MONTH),
+            FieldType::Bool => of_type(&["boolean"]),
+            FieldType::OneOf(words) => one_of(words, self.languages),
+            FieldType::Ref(target) => reference(target),
+            FieldType::Spdx(_) => either(vec![self.spdx_id(), string(pattern::SPDX)]),
+            FieldType::SpdxId(_) => self.spdx_id(),
+            FieldType::Language => string(pattern::LANGUAGE),
+            FieldType::Country => either(vec![
+                self.defined("country", || listed(load::countries().collect())),
+                string(pattern::SMALL_COUNTRY).with("deprecated", true),
+            ]),
+            FieldType::Email => string(&pattern::email(blank)),
+            FieldType::File(form) => file(form, blank),
+            FieldType::Version(versions) => version(versions),
+            FieldType::MediaType => string(pattern::MEDIA_TYPE),
+            FieldType::Localised(_)
+            | FieldType::LocalisedMarkdown(_)
+            | FieldType::LocalisedList(_)
+            | FieldType::List(..)
+            | FieldType::Group(_)
+            | FieldType::Languages(_) => {
+                unreachable!("`value` writes the types that are not scalars")
+            }
         }
     }
 
@@ -224,6 +232,17 @@ fn one_of(words: &Vocabulary, languages: &Languages) -> Object {
         .with("markdownEnumDescriptions", labels)
 }
 
+/// An id alone may look like a number, a kind and an id cannot.
+fn reference(target: &RefType) -> Object {
+    let types = if target.to.len() == 1 { &TEXT[..] } else { &TEXT[..1] };
+    of_type(types).with("pattern", pattern::reference(&target.to))
+}
+
+fn file(form: &FileForm, blank: bool) -> Object {
+    let types = if form.extensions.is_empty() { &TEXT[..] } else { &TEXT[..1] };
+    of_type(types).with("pattern", pattern::file(form, blank))
+}
+
 fn version(versions: &Versions) -> Object {
     let mut values: Vec<Json> = versions.known.iter().map(|known| known.as_str().into()).collect();
     if versions.known.iter().any(|known| known == "0") {
@@ -261,8 +280,8 @@ fn or_nothing(mut shape: Object) -> Object {
     let is_choice = shape.has("enum") || shape.has("anyOf") || shape.has("$ref");
     match shape.get_mut("type").filter(|_| !is_choice) {
         Some(Json::Text(only)) => {
-            let types = vec![only.clone(), "null".to_owned()];
-            with_type(shape, &types.iter().map(String::as_str).collect::<Vec<_>>())
+            let only = only.clone();
+            with_type(shape, &[&only, "null"])
         }
         Some(Json::List(types)) => {
             types.push("null".into());
