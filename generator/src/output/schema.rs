@@ -12,6 +12,7 @@ use std::collections::BTreeMap;
 mod condition;
 mod json;
 mod pattern;
+mod scalar;
 mod shape;
 mod words;
 

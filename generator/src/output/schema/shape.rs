@@ -3,16 +3,14 @@
 //! editors then say in words what is wrong.
 
 use super::condition::{self, Step};
-use super::json::{Json, Object, as_read};
+use super::json::{Json, Object};
+use super::scalar::{
+    TEXT, either, file, listed, of_type, one_of, reference, string, urn, version, with_type,
+};
 use super::{pattern, words};
 use crate::licence::expression;
 use crate::load;
-use crate::model::{
-    Bounds, Field, FieldType, FileForm, Languages, RefType, Scheme, Single, Versions, Vocabulary,
-};
-
-/// A text without quotation marks may look like a number; it stays a text for us.
-const TEXT: [&str; 2] = ["string", "number"];
+use crate::model::{Bounds, Field, FieldType, Languages, Scheme, Single};
 
 /// Writes one schema.
 pub(super) struct Writer<'a> {
@@ -197,69 +195,6 @@ impl Writer<'_> {
     }
 }
 
-fn of_type(names: &[&str]) -> Object {
-    match names {
-        [only] => Object::default().with("type", *only),
-        _ => Object::default().with("type", names.to_vec()),
-    }
-}
-
-fn with_type(mut shape: Object, names: &[&str]) -> Object {
-    if let Some(own) = shape.get_mut("type") {
-        *own = names.to_vec().into();
-    }
-    shape
-}
-
-fn string(pattern: &str) -> Object {
-    of_type(&["string"]).with("pattern", pattern)
-}
-
-/// One of some texts that say everything themselves.
-fn listed(texts: Vec<&'static str>) -> Object {
-    of_type(&["string"]).with("enum", texts)
-}
-
-/// One word of a vocabulary. `oneOf` with a `const` for each would be the standard's own way, but
-/// the usual editors do not complete it within lists.
-fn one_of(words: &Vocabulary, languages: &Languages) -> Object {
-    let mut values: Vec<Json> = words.0.iter().map(|(word, _)| (&**word).into()).collect();
-    values.extend(words.0.iter().flat_map(|(word, _)| as_read(word).into_iter().skip(1)));
-    let labels = words::of_vocabulary(words, languages);
-    Object::default()
-        .with("enum", values)
-        .with("enumDescriptions", labels.clone())
-        .with("markdownEnumDescriptions", labels)
-}
-
-/// An id alone may look like a number, a kind and an id cannot.
-fn reference(target: &RefType) -> Object {
-    let types = if target.to.len() == 1 { &TEXT[..] } else { &TEXT[..1] };
-    of_type(types).with("pattern", pattern::reference(&target.to))
-}
-
-fn file(form: &FileForm, blank: bool) -> Object {
-    let types = if form.extensions.is_empty() { &TEXT[..] } else { &TEXT[..1] };
-    of_type(types).with("pattern", pattern::file(form, blank))
-}
-
-fn version(versions: &Versions) -> Object {
-    let mut values: Vec<Json> = versions.known.iter().map(|known| known.as_str().into()).collect();
-    if versions.known.iter().any(|known| known == "0") {
-        values.push(0.into());
-    }
-    Object::default().with("enum", values)
-}
-
-fn urn(aliases: &[String]) -> Object {
-    let address = string(&pattern::urn());
-    if aliases.is_empty() {
-        return address;
-    }
-    let aliases: Vec<&str> = aliases.iter().map(String::as_str).collect();
-    either(vec![of_type(&["string"]).with("enum", aliases), address])
-}
-
 fn list(item: Object, bounds: Bounds, single: Single) -> Object {
     let list = of_type(&["array"])
         .with("items", item.clone())
@@ -269,10 +204,6 @@ fn list(item: Object, bounds: Bounds, single: Single) -> Object {
         Single::No => list,
         Single::Yes | Single::Disputed => either(vec![list, item]),
     }
-}
-
-fn either(shapes: Vec<Object>) -> Object {
-    Object::default().with("anyOf", shapes)
 }
 
 /// Nothing may stand here too.
