@@ -22,7 +22,7 @@ const read = (...path) => readFileSync(join(root, ...path), 'utf8');
 // A value stands where several types are allowed, so a keyword need not name its type.
 const ajv = new Ajv({ allErrors: true, strict: true, strictTypes: false, strictRequired: false });
 addFormats(ajv);
-ajv.addVocabulary(['markdownDescription', 'deprecationMessage', 'enumDescriptions', 'markdownEnumDescriptions']);
+ajv.addVocabulary(['markdownDescription', 'deprecationMessage', 'patternErrorMessage', 'enumDescriptions', 'markdownEnumDescriptions']);
 
 const schemas = new Map(
   readdirSync(join(root, 'schemas')).map((file) => {

@@ -18,10 +18,13 @@ pub(crate) struct Settings {
     pub languages: Languages,
     pub title: Localised,
     pub description: Localised,
-    /// Kinds (`project`) and chapters (`chapter:platform`) in the menu of every page.
+    /// Kinds (`project`), all chapters (`chapter`) and single ones (`chapter:platform`) in the
+    /// menu of every page.
     pub menu: Vec<String>,
     /// The address for editing a file, with `{path}` in it.
     pub edit_url: Option<String>,
+    /// Whether the site explains what the check can report.
+    pub diagnostics: bool,
     /// Entries on one page of a list.
     pub page_size: usize,
     /// The day findings about overdue reviews refer to; it never reaches the site.
@@ -63,6 +66,7 @@ struct Output {
     out: PathBuf,
     menu: Vec<String>,
     edit_url: Option<String>,
+    diagnostics: bool,
     page_size: usize,
 }
 
@@ -79,6 +83,7 @@ impl Default for Output {
             out: "site".into(),
             menu: Vec::new(),
             edit_url: None,
+            diagnostics: false,
             page_size: 100,
         }
     }
@@ -113,6 +118,7 @@ impl Settings {
             ),
             menu: output.menu,
             edit_url: output.edit_url,
+            diagnostics: output.diagnostics,
             page_size: output.page_size,
             root: root.to_owned(),
             today: today()?,

@@ -1,7 +1,7 @@
 //! What people are told about a field before they write it: its name, what it means, how long it
 //! may be, when it must be there. One wording for the schemas of editors and for new files.
 
-use crate::model::{Bounds, Condition, Field, FieldType, Lang, Languages, Localised, Name, Scheme};
+use crate::model::{Bounds, Condition, Field, FieldType, Lang, Languages, Localised, Name};
 
 /// Words of the program beside those of the kinds. Languages it does not speak get English.
 pub(crate) fn phrase<T>(languages: &Languages, lang: Lang, german: T, english: T) -> T {
@@ -87,7 +87,7 @@ fn length(field_type: &FieldType, languages: &Languages, lang: Lang) -> Option<S
 }
 
 /// How a value of this type is written, where its name does not say it.
-fn form(field_type: &FieldType, languages: &Languages, lang: Lang) -> Option<String> {
+pub(crate) fn form(field_type: &FieldType, languages: &Languages, lang: Lang) -> Option<String> {
     let fixed = |german: &str, english: &str| {
         Some(phrase(languages, lang, german.to_owned(), english.to_owned()))
     };
@@ -95,7 +95,19 @@ fn form(field_type: &FieldType, languages: &Languages, lang: Lang) -> Option<Str
         FieldType::Date => fixed("Ein Tag wie 2026-02-23.", "A day such as 2026-02-23."),
         FieldType::Month => fixed("Ein Monat wie 2026-02.", "A month such as 2026-02."),
         FieldType::Bool => fixed("`true` oder `false`.", "`true` or `false`."),
-        FieldType::Url(Scheme::Web) | FieldType::Video(_) => {
+        FieldType::Id => fixed(
+            "Buchstaben ohne Umlaute, Ziffern, Punkt, Plus, Unter- und Bindestrich.",
+            "Letters without accents, digits, dot, plus, underscore and hyphen.",
+        ),
+        FieldType::Email => fixed("Eine E-Mail-Adresse.", "An e-mail address."),
+        FieldType::MediaType => {
+            fixed("Ein Medientyp wie `text/html`.", "A media type such as `text/html`.")
+        }
+        FieldType::File(_) => fixed(
+            "Ein Pfad ab dem Ordner der Datei oder eine Adresse mit `https://`.",
+            "A path from the folder of the file or an address with `https://`.",
+        ),
+        FieldType::Url(_) | FieldType::Video(_) => {
             fixed("Vollständig, mit `https://`.", "Complete, with `https://`.")
         }
         FieldType::Language => {

@@ -22,11 +22,15 @@ mod graph;
 
 mod rules;
 
+mod explain;
+
 mod pages;
 
 mod theme;
 
 mod output;
+
+mod import;
 
 mod pipeline;
 

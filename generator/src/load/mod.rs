@@ -19,6 +19,7 @@ mod fresh;
 mod front_matter;
 mod kinds;
 mod neighbour;
+mod peek;
 mod scalar;
 mod single;
 mod text;
@@ -36,8 +37,10 @@ pub(crate) use book::from_mdbook;
 pub(crate) use code::countries;
 pub(crate) use fresh::{has_folder, id_problem, in_the_way};
 pub(crate) use kinds::Schema;
-pub(crate) use single::{check_files, check_text, standard};
+pub(crate) use peek::{has_key, value};
+pub(crate) use single::{check_bytes, check_files, check_text, standard};
 pub(crate) use text::line_of;
+pub(crate) use walk::is_portable;
 pub(crate) use words::words;
 
 /// Loads all content of a project: its catalogue and its pictures.

@@ -77,6 +77,13 @@ impl Project {
         self
     }
 
+    /// Runs the program on this project with more in the environment.
+    pub(crate) fn run_with(&self, environment: &[(&str, &str)], args: &[&str]) -> Run {
+        let project = [OsStr::new("--project"), self.folder.path().as_os_str()];
+        let folder = TempDir::new().unwrap();
+        start(folder.path(), environment, args.iter().map(OsStr::new).chain(project), b"")
+    }
+
     /// Runs the program on this project.
     pub(crate) fn run(&self, args: &[&str]) -> Run {
         leitwerk(self.folder.path(), args)
@@ -127,18 +134,39 @@ pub(crate) fn leitwerk(project: &Path, args: &[&str]) -> Run {
     run(args.iter().map(OsStr::new).chain([OsStr::new("--project"), project.as_os_str()]), b"")
 }
 
-/// Runs the program with nothing but these arguments, and with a text on standard input. What it
-/// says goes to files, so that a full pipe cannot stop it.
+/// Runs the program with nothing but these arguments, and with a text on standard input.
 pub(crate) fn run(args: impl IntoIterator<Item = impl AsRef<OsStr>>, input: &[u8]) -> Run {
-    let folder = TempDir::new().unwrap();
-    let (out, err) = (folder.path().join("out"), folder.path().join("err"));
+    run_in(TempDir::new().unwrap().path(), args, input)
+}
+
+/// The same in a folder.
+pub(crate) fn run_in(
+    folder: &Path,
+    args: impl IntoIterator<Item = impl AsRef<OsStr>>,
+    input: &[u8],
+) -> Run {
+    start(folder, &[], args, input)
+}
+
+/// What the program says goes to files, so that a full pipe cannot stop it.
+fn start(
+    folder: &Path,
+    environment: &[(&str, &str)],
+    args: impl IntoIterator<Item = impl AsRef<OsStr>>,
+    input: &[u8],
+) -> Run {
+    let said = TempDir::new().unwrap();
+    let (out, err) = (said.path().join("out"), said.path().join("err"));
     let mut child = Command::new(env!("CARGO_BIN_EXE_leitwerk"))
         .args(args)
-        .current_dir(folder.path())
+        .current_dir(folder)
         .env("SOURCE_DATE_EPOCH", TODAY)
         .env_remove("LC_ALL")
         .env_remove("LC_MESSAGES")
         .env_remove("LANG")
+        .env_remove("LEITWERK_TOKEN")
+        .env_remove("GITHUB_TOKEN")
+        .envs(environment.iter().copied())
         .stdin(Stdio::piped())
         .stdout(File::create(&out).unwrap())
         .stderr(File::create(&err).unwrap())

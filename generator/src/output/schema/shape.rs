@@ -90,7 +90,12 @@ impl Writer<'_> {
             FieldType::List(item, bounds) => list(self.item(item), *bounds, Single::No),
             FieldType::Group(fields) => self.group(fields),
             FieldType::Languages(fields) => self.by_language(fields),
-            plain => self.scalar(plain, blank),
+            plain => {
+                let shape = self.scalar(plain, blank);
+                let expected = words::expected(plain, self.languages);
+                let is_pattern = shape.has("pattern");
+                shape.with_some("patternErrorMessage", expected.filter(|_| is_pattern))
+            }
         }
     }
 

@@ -53,6 +53,13 @@ fn instead(field: &Field, languages: &Languages) -> String {
     }
 }
 
+/// What an editor says of a value that has the wrong form.
+pub(super) fn expected(field_type: &FieldType, languages: &Languages) -> Option<String> {
+    let each: Option<Vec<String>> =
+        languages.all().map(|lang| guide::form(field_type, languages, lang)).collect();
+    Some(each?.join(" / "))
+}
+
 /// The words of a vocabulary in its order, each with what people read for it.
 pub(super) fn of_vocabulary(words: &Vocabulary, languages: &Languages) -> Vec<String> {
     words.0.iter().map(|(_, label)| title(label, languages)).collect()
