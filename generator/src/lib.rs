@@ -16,6 +16,10 @@ mod load;
 
 mod migrate;
 
+mod guide;
+
+mod scaffold;
+
 mod graph;
 
 mod rules;

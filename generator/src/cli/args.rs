@@ -43,6 +43,21 @@ pub(super) enum Command {
     },
     /// Lift a publiccode.yml to a newer version of the standard, keeping comments and order
     Migrate(MigrateArgs),
+    /// Make the files of a new entry or chapter, with comments, for you to fill in
+    New {
+        /// What it is: `chapter` or a kind such as `term` or `project`
+        #[arg(value_name = "KIND")]
+        kind: String,
+        /// Its id, which becomes part of its address
+        #[arg(value_name = "ID")]
+        id: String,
+    },
+    /// Write the JSON Schema of every kind to `schemas/`, for editors
+    Schema {
+        /// Write nothing; fail if a schema is not current
+        #[arg(long)]
+        check: bool,
+    },
     /// Explain a finding by its code, or list all codes
     Explain {
         /// The code that stands behind `error`, `warning` or `info`

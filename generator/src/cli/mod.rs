@@ -7,7 +7,9 @@ mod args;
 mod explain;
 mod import;
 mod migrate;
+mod new;
 mod progress;
+mod schema;
 mod terminal;
 
 use crate::config::Settings;
@@ -53,6 +55,8 @@ fn dispatch(args: &Args, terminal: Terminal) -> Result<u8> {
         Command::Check { files, .. } if files.is_empty() => check(args, terminal),
         Command::Check { files, detached } => check_files(files, *detached, args, terminal),
         Command::Migrate(asked) => migrate::run(asked, args, terminal),
+        Command::New { kind, id } => new::new(kind, id, args, terminal),
+        Command::Schema { check } => schema::schema(*check, args, terminal),
         Command::Explain { code } => Ok(explain::explain(code.as_deref(), terminal)),
         Command::Import { source, fetching } => import::import(source, fetching, args, terminal),
         Command::Harvest { forge, kind, fetching } => {

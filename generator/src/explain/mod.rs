@@ -60,6 +60,7 @@ const CODES: &[Page] = pages![
     "reference-parser",
     "spdx-exception",
     "spdx-spelling",
+    "stale-schema",
     "stray-chapter",
     "stray-file",
     "superseded-section",

@@ -160,6 +160,12 @@ pub(crate) fn id(written: &str) -> Result<(), Problem> {
     }
 }
 
+/// Every id of the list, in its order.
+pub(crate) fn ids() -> impl Iterator<Item = &'static str> {
+    let names = spdx::identifiers::LICENSES.iter().map(|license| license.name);
+    names.filter(|name| known(name).is_some())
+}
+
 /// What the SPDX list says about an id in its exact spelling.
 pub(crate) fn known(id: &str) -> Option<Known> {
     let license = license_id(id).filter(|license| license.name == id)?;

@@ -193,6 +193,11 @@ pub(super) fn country(tree: &Tree) -> Noted {
     Ok((Value::Text(upper.into()), note.into_iter().collect()))
 }
 
+/// The countries of ISO 3166-1 by their codes of two letters.
+pub(crate) fn countries() -> impl Iterator<Item = &'static str> {
+    celes::Country::get_countries().into_iter().map(|country| country.alpha2)
+}
+
 /// An address for mail: something, an at sign, a host with a dot.
 pub(super) fn email(tree: &Tree) -> Checked {
     let written = text_of(tree)?;

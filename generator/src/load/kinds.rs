@@ -209,9 +209,10 @@ impl Context<'_> {
     fn standard(&mut self, id: Name, tree: &yaml::Tree) -> Option<Field> {
         let mut reader = Reader::new(tree, &mut self.findings);
         let label = reader.localised("label", self.languages);
+        let help = reader.optional_localised("about", self.languages);
         let own = reader.tree("fields")?;
         let group = FieldType::Group(self.fields(own).into());
-        Some(Field { required: true, ..Field::plain(id, group, label) })
+        Some(Field { required: true, help, ..Field::plain(id, group, label) })
     }
 
     /// Title, summary and facets must name fields that exist.

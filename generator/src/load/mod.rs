@@ -15,6 +15,7 @@ mod book;
 mod code;
 mod decode;
 mod entries;
+mod fresh;
 mod front_matter;
 mod kinds;
 mod neighbour;
@@ -34,6 +35,8 @@ use anyhow::Result;
 
 pub(crate) use assets::Asset;
 pub(crate) use book::from_mdbook;
+pub(crate) use code::countries;
+pub(crate) use fresh::{has_folder, id_problem, in_the_way};
 pub(crate) use kinds::Schema;
 pub(crate) use peek::{has_key, value};
 pub(crate) use scalar::meant_boolean;

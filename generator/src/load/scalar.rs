@@ -187,9 +187,7 @@ fn bad_reference(span: Span, written: &str, target: &RefType) -> Diagnostic {
 /// An id: ASCII letters, digits, `.`, `_`, `+` and `-`.
 pub(super) fn id(tree: &Tree) -> Checked {
     let written = text_of(tree)?;
-    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"._+-".contains(&byte);
-    let begins = written.starts_with(|first: char| first.is_ascii_alphanumeric());
-    if begins && written.len() <= 80 && written.bytes().all(fits) {
+    if is_id(written) {
         return Ok(Value::Text(written.into()));
     }
     Err(Diagnostic::error(BAD_ID, tree.span, text! {
@@ -200,4 +198,11 @@ pub(super) fn id(tree: &Tree) -> Checked {
         de: "Kennungen bestehen aus Buchstaben ohne Umlaute, Ziffern, Punkt, Plus, Unter- und Bindestrich.",
         en: "ids consist of letters without accents, digits, dot, plus, underscore and hyphen",
     }))
+}
+
+/// Whether a text may be an id.
+pub(super) fn is_id(written: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"._+-".contains(&byte);
+    let begins = written.starts_with(|first: char| first.is_ascii_alphanumeric());
+    begins && written.len() <= 80 && written.bytes().all(fits)
 }

@@ -39,6 +39,11 @@ impl Files {
         &self.0[start..start + length]
     }
 
+    /// The paths of all files below `content/`.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|file| file.path.as_str())
+    }
+
     /// One file, by its path below `content/`.
     pub(super) fn get(&self, path: &str) -> Option<&File> {
         let at = self.0.binary_search_by(|file| (*file.path).cmp(path)).ok()?;

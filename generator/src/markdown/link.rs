@@ -77,20 +77,30 @@ pub(crate) fn is_web_address(written: &str) -> bool {
     if !plain || !(starts("https://") || starts("http://")) {
         return false;
     }
-    Url::parse(written)
-        .is_ok_and(|url| url.has_host() && url.username().is_empty() && url.password().is_none())
+    // A third slash is a mistake that browsers forgive and other programs do not.
+    let has_host = authority(written).is_some_and(|host| !host.is_empty() && !host.contains('@'));
+    has_host && Url::parse(written).is_ok_and(|url| url.has_host())
 }
 
 /// Whether a text is a complete address of any scheme.
 pub(crate) fn is_address(written: &str) -> bool {
     let plain = !written.contains(char::is_whitespace);
-    plain && Url::parse(written).is_ok_and(|url| url.has_host() || url.scheme() == "urn")
+    // Web addresses are parsed even without their slashes, which other programs do not do.
+    let starts =
+        |start: &str| written.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start));
+    let has_slashes = written.split_once(':').is_some_and(|(_, rest)| rest.starts_with("//"));
+    let fits = starts("urn:") || has_slashes;
+    plain && fits && Url::parse(written).is_ok_and(|url| url.has_host() || url.scheme() == "urn")
+}
+
+/// What stands between the scheme and the path: host and port, and what else is written there.
+fn authority(written: &str) -> Option<&str> {
+    written.split_once("://")?.1.split(['/', '?', '#']).next()
 }
 
 /// The host of a complete address.
 pub(crate) fn host(written: &str) -> Option<&str> {
-    let rest = written.split_once("://")?.1;
-    let authority = rest.split(['/', '?', '#']).next()?;
+    let authority = authority(written)?;
     Some(authority.rsplit_once(':').map_or(authority, |(host, _)| host))
 }
 

@@ -60,8 +60,8 @@ pub(crate) struct Field {
     pub allowed_when: Vec<Condition>,
     pub label: Localised,
     pub help: Option<Localised>,
-    /// A value as people would write it.
-    pub example: Option<Box<str>>,
+    /// A value as people would write it; of a list, one item.
+    pub example: Option<Localised>,
     /// What to write instead, if the key is out of use.
     pub deprecated: Option<Localised>,
     /// What to know about the key that is no mistake of the author.

@@ -1,7 +1,10 @@
 //! The finished site as files. `html` renders its pages, `assets` adds what they load, `publish`
 //! stages everything and swaps it in whole. `replace` writes a single file of the project.
+//! `schema` makes JSON Schemas of the kinds, `generated` keeps such files current.
 
 pub(crate) mod assets;
+pub(crate) mod generated;
 pub(crate) mod html;
 pub(crate) mod publish;
 pub(crate) mod replace;
+pub(crate) mod schema;

@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 use std::fs;
 
 /// A disk that fails is no fixture; floods, meeting pages and what only files by themselves can
-/// have wrong are tested in `load`, `addresses`, `publiccode` and `migrate`.
-const ELSEWHERE: [&str; 7] = [
+/// have wrong are tested in `load`, `addresses`, `publiccode`, `migrate` and `schema`.
+const ELSEWHERE: [&str; 8] = [
     "migrate-note",
     "migrate-undecided",
     "file-read",
@@ -18,6 +18,7 @@ const ELSEWHERE: [&str; 7] = [
     "address-clash",
     "picture-missing",
     "publiccode-name",
+    "stale-schema",
 ];
 
 /// The project with all mistakes.

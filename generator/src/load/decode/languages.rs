@@ -32,7 +32,8 @@ impl Decoder<'_> {
         Some(Value::LocalisedList(lists))
     }
 
-    /// Reads a mapping from the languages of the site to something.
+    /// Reads a mapping from the languages of the site to something. Where the text of a language
+    /// was refused there is no result, so that nobody reports it as missing too.
     fn each_language<T>(
         &mut self,
         tree: &Tree,
@@ -50,11 +51,15 @@ impl Decoder<'_> {
             let mark = self.path.enter(&key.text);
             match languages.find(&key.text) {
                 None => self.report(findings::unknown_language(key, &tags)),
-                Some(_) if value.is_empty() => self.report(findings::left_empty(key, true)),
-                Some(lang) => each.extend(read(self, value).map(|value| (lang, value))),
+                Some(_) if value.is_empty() => {
+                    self.report(findings::left_empty(key, true));
+                    each.push(None);
+                }
+                Some(lang) => each.push(read(self, value).map(|value| (lang, value))),
             }
             self.path.leave(mark);
         }
+        let mut each: Vec<(Lang, T)> = each.into_iter().collect::<Option<_>>()?;
         each.sort_by_key(|(lang, _)| *lang);
         Some(each)
     }

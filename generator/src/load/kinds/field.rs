@@ -57,7 +57,7 @@ impl Context<'_> {
             required_when: reader.tree("required-when").map(conditions).unwrap_or_default(),
             allowed_when: reader.tree("allowed-when").map(conditions).unwrap_or_default(),
             help: reader.optional_localised("help", self.languages),
-            example: reader.text("example").map(Into::into),
+            example: reader.optional_localised("example", self.languages),
             deprecated: reader.optional_localised("deprecated", self.languages),
             superseded: reader.optional_localised("superseded", self.languages),
             since: reader.text("since").map(Into::into),

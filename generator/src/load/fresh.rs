@@ -1,0 +1,57 @@
+//! Whether a new entry or chapter may have an id: its form, and that nothing has it yet.
+
+use super::scalar;
+use super::walk::{self, is_portable};
+use crate::config::Settings;
+use crate::diagnostic::nearest::suggestion;
+use crate::diagnostic::{Report, Text, text};
+use crate::licence::expression;
+use crate::model::Kind;
+use anyhow::Result;
+
+/// What forbids an id for an entry of a kind, or for a chapter if it is the kind of chapters.
+pub(crate) fn id_problem(kind: &Kind, id: &str) -> Option<Text> {
+    if !scalar::is_id(id) || !is_portable(&format!("{id}.yml")) {
+        return Some(text! {
+            de: "`{id}` ist keine Kennung. Kennungen bestehen aus Buchstaben ohne Umlaute, Ziffern, Punkt, Plus, Unter- und Bindestrich",
+            en: "`{id}` is not an id; ids consist of letters without accents, digits, dot, plus, underscore and hyphen",
+        });
+    }
+    if kind.spdx_licence && expression::known(id).is_none() {
+        let known: Vec<&str> = expression::ids().collect();
+        let Text { de, en } = suggestion(id, &known);
+        return Some(text! {
+            de: "`{id}` ist keine Kennung der SPDX-Liste. {de}",
+            en: "`{id}` is no id of the SPDX list; {en}",
+        });
+    }
+    if kind.folder.is_empty() && super::book::address(&format!("{id}.md")).is_none() {
+        return Some(text! {
+            de: "`{id}` eignet sich nicht als Adresse. Verwenden Sie kleine Buchstaben, Ziffern und Bindestriche",
+            en: "`{id}` does not fit an address; use small letters, digits and hyphens",
+        });
+    }
+    None
+}
+
+/// A file that is in the way of a new one, by its path below `content/`: the same, one that
+/// differs in capitals only, or one in the folder the new one would lie in.
+pub(crate) fn in_the_way(settings: &Settings, path: &str) -> Result<Option<String>> {
+    let files = walk::walk(settings, &mut Report::default())?;
+    let wanted = path.to_ascii_lowercase();
+    // An entry that is a folder must not fill that of another.
+    let own_folder = wanted.rsplit_once('/').filter(|(folder, _)| folder.contains('/'));
+    let clashes = |file: &str| {
+        let file = file.to_ascii_lowercase();
+        let shares = own_folder.is_some_and(|(folder, _)| {
+            file.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+        });
+        file == wanted || shares
+    };
+    Ok(files.paths().find(|file| clashes(file)).map(str::to_owned))
+}
+
+/// Whether a project has a folder of this name.
+pub(crate) fn has_folder(settings: &Settings, name: &str) -> bool {
+    settings.root.join(name).is_dir()
+}
