@@ -109,19 +109,17 @@ impl Frame {
 
 /// The menu of a language.
 pub(crate) fn menu(site: &Site<'_>, lang: Lang) -> Vec<MenuItem> {
-    let item = |name: &String| match name.strip_prefix("chapter:") {
-        Some(id) => {
+    let item = |name: &String| {
+        if let Some(id) = name.strip_prefix("chapter:") {
             let node = site.graph.find("chapter", id)?;
             let title = view::title(site.graph, node, lang).0;
-            Some(MenuItem::new(title, &site.address(node, lang)))
+            return Some(MenuItem::new(title, &site.address(node, lang)));
         }
-        None => {
-            let catalog = &site.graph.catalog;
-            let chapters = Some(&catalog.chapter_kind).filter(|_| name == "chapter");
-            let kind = chapters.or_else(|| catalog.kind(name))?;
-            let list = address::list(site.tag(lang), std::slice::from_ref(&kind.address), 1);
-            Some(MenuItem::new(kind.plural.best(lang).0, &list))
-        }
+        let catalog = &site.graph.catalog;
+        let chapters = Some(&catalog.chapter_kind).filter(|_| name == "chapter");
+        let kind = chapters.or_else(|| catalog.kind(name))?;
+        let list = address::list(site.tag(lang), std::slice::from_ref(&kind.address), 1);
+        Some(MenuItem::new(kind.plural.best(lang).0, &list))
     };
     site.settings.menu.iter().filter_map(item).collect()
 }

@@ -6,6 +6,7 @@ use crate::config::Settings;
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Code, Diagnostic, text};
 use crate::graph::{Dangling, Graph};
+use crate::model::Entry;
 
 const CODE: Code = Code("dangling-reference");
 
@@ -31,6 +32,12 @@ fn finding(graph: &Graph, dangling: &Dangling) -> Diagnostic {
             en: "there is no `{kind}:{id}`",
         },
     );
+    if let Some(id) = renamed(graph, kind, id) {
+        return finding.help(text! {
+            de: "Der Eintrag heißt jetzt `{id}`.",
+            en: "the entry is now called `{id}`",
+        });
+    }
     let kinds: Vec<&str> =
         graph.catalog.kinds.iter().map(|kind| &*kind.id).chain(["chapter"]).collect();
     let near_kind =
@@ -46,4 +53,14 @@ fn finding(graph: &Graph, dangling: &Dangling) -> Diagnostic {
         },
     };
     finding.help(help)
+}
+
+/// The id of the entry that once had this one.
+fn renamed<'a>(graph: &'a Graph, kind: &str, id: &str) -> Option<&'a str> {
+    let was = |entry: &&Entry| {
+        let former = entry.fields.get("former-ids").map(|node| node.value.items(node));
+        former.unwrap_or_default().iter().any(|node| node.value.as_text() == Some(id))
+    };
+    let of_kind = |entry: &&Entry| &*entry.kind.id == kind;
+    graph.catalog.entries.iter().filter(of_kind).find(was).map(|entry| &*entry.id)
 }
