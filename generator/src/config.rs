@@ -22,6 +22,8 @@ pub(crate) struct Settings {
     pub menu: Vec<String>,
     /// The address for editing a file, with `{path}` in it.
     pub edit_url: Option<String>,
+    /// The licence lists that count, by their ids; without any, all do.
+    pub licence_lists: Vec<String>,
     /// Entries on one page of a list.
     pub page_size: usize,
     /// The day findings about overdue reviews refer to; it never reaches the site.
@@ -63,6 +65,7 @@ struct Output {
     out: PathBuf,
     menu: Vec<String>,
     edit_url: Option<String>,
+    licence_lists: Vec<String>,
     page_size: usize,
 }
 
@@ -79,6 +82,7 @@ impl Default for Output {
             out: "site".into(),
             menu: Vec::new(),
             edit_url: None,
+            licence_lists: Vec::new(),
             page_size: 100,
         }
     }
@@ -113,6 +117,7 @@ impl Settings {
             ),
             menu: output.menu,
             edit_url: output.edit_url,
+            licence_lists: output.licence_lists,
             page_size: output.page_size,
             root: root.to_owned(),
             today: today()?,

@@ -1,6 +1,7 @@
 //! The files of a run and places in them. The text of a file is not kept: a place is a line and
 //! a column, and whoever prints an excerpt reads the file again.
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 /// A file of the run, by its number in [`Sources`].
@@ -21,6 +22,18 @@ impl Span {
     /// A file as a whole.
     pub(crate) fn file(source: SourceId) -> Self {
         Self { source, line: 0, column: 0, length: 0 }
+    }
+
+    /// A part, in bytes, of a scalar that was `written` here, if that stands on one line.
+    pub(crate) fn within(self, written: &str, part: &Range<usize>) -> Self {
+        let small = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+        let (Some(before), Some(inside)) = (written.get(..part.start), written.get(part.clone()))
+        else {
+            return self;
+        };
+        let Some(marks) = self.length.checked_sub(small(written)) else { return self };
+        let column = self.column + small(before) + u32::from(marks > 0);
+        Self { column, length: small(inside).max(1), ..self }
     }
 }
 

@@ -33,6 +33,12 @@ impl Date {
         Some(Self { year: date.year(), month: date.month(), day: Some(date.day()) })
     }
 
+    /// The number of months from the month of this date to that of a day.
+    pub(crate) fn months_until(self, day: Self) -> i32 {
+        let months = |date: Self| i32::from(date.year) * 12 + i32::from(date.month);
+        months(day) - months(self)
+    }
+
     /// Whether the month of this date is over on a day.
     pub(crate) fn is_before_month_of(self, day: Self) -> bool {
         (self.year, self.month) < (day.year, day.month)

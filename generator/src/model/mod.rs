@@ -6,7 +6,9 @@
 mod catalog;
 mod date;
 mod kind;
+mod licences;
 mod localised;
+mod path;
 mod value;
 
 pub(crate) use catalog::{Catalog, Chapter, Entry, section};
@@ -15,7 +17,9 @@ pub(crate) use kind::{
     Beside, Bounds, Condition, Field, FieldPath, FieldType, FileForm, Kind, RefType, Scheme,
     Single, Versions, Vocabulary,
 };
+pub(crate) use licences::Stated;
 pub(crate) use localised::{Lang, Languages, LocalText, Localised};
+pub(crate) use path::KeyPath;
 pub(crate) use value::{Group, Member, Node, Reference, Value};
 
 /// A name that many values share: the id of a kind or of a field.
