@@ -24,11 +24,13 @@ const AUTHOR: &str = "record.author";
 const US: &str = "editors";
 
 /// Words that a company bears and a person does not, as written.
-const LEGAL_FORMS: [&str; 26] = [
-    "GmbH", "gGmbH", "mbH", "AG", "KG", "KGaA", "OHG", "UG", "GbR", "eG", "AöR", "KdöR", "e.V",
-    "eV", "V", "Ltd", "Limited", "LLC", "Inc", "Corp", "SAS", "SARL", "SpA", "S.p.A", "Srl",
-    "S.r.l",
+const LEGAL_FORMS: [&str; 24] = [
+    "GmbH", "gGmbH", "mbH", "AG", "KG", "KGaA", "OHG", "UG", "GbR", "eG", "AöR", "KdöR", "eV",
+    "Ltd", "Limited", "LLC", "Inc", "Corp", "SAS", "SARL", "SpA", "S.p.A", "Srl", "S.r.l",
 ];
+
+/// The legal form that is written with and without a space; no person is called like its parts.
+const ASSOCIATION: &str = "e.V.";
 
 /// Words that a group or a mailbox bears, in small letters.
 const GROUPS: [&str; 18] = [
@@ -141,17 +143,11 @@ fn of_contact(
 }
 
 fn is_no_person(name: &str) -> bool {
-    let words: Vec<&str> = name
-        .split(|character: char| character.is_whitespace() || ",()-/&".contains(character))
-        .map(|word| word.trim_end_matches('.'))
-        .filter(|word| !word.is_empty())
-        .collect();
-    // A single letter is a legal form only after `e`: others are the initials of people.
-    let is_form = |at: usize| {
-        LEGAL_FORMS.contains(&words[at]) && (words[at] != "V" || (at > 0 && words[at - 1] == "e"))
-    };
-    (0..words.len()).any(is_form)
-        || words.iter().any(|word| GROUPS.contains(&&*word.to_lowercase()))
+    let ends = |character: char| character.is_whitespace() || ",()-/&".contains(character);
+    let mut words = name.split(ends).map(|word| word.trim_end_matches('.'));
+    let is_association = name.replace(' ', "").ends_with(ASSOCIATION);
+    is_association
+        || words.any(|word| LEGAL_FORMS.contains(&word) || GROUPS.contains(&&*word.to_lowercase()))
 }
 
 fn is_mailbox(mail: &str) -> bool {
