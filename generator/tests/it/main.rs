@@ -18,3 +18,4 @@ mod publiccode;
 mod publish;
 mod rules;
 mod site;
+mod yaml_attacks;

@@ -8,6 +8,12 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
+const PROGRAM: &str = env!("CARGO_BIN_EXE_leitwerk");
+
+/// What a run in need may take of memory, 512 MiB, and of stack in each thread, 256 KiB.
+const MEMORY: &str = "--as=536870912";
+const STACK: &str = "262144";
+
 /// 2026-11-24, the day on which every run takes place.
 const TODAY: &str = "1795478400";
 
@@ -130,10 +136,26 @@ pub(crate) fn leitwerk(project: &Path, args: &[&str]) -> Run {
 /// Runs the program with nothing but these arguments, and with a text on standard input. What it
 /// says goes to files, so that a full pipe cannot stop it.
 pub(crate) fn run(args: impl IntoIterator<Item = impl AsRef<OsStr>>, input: &[u8]) -> Run {
+    start(Command::new(PROGRAM).args(args), input)
+}
+
+/// Runs the program with little memory and small stacks. Where `prlimit` is missing only the
+/// stacks are small.
+pub(crate) fn run_in_need(args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Run {
+    let mut command = Command::new("prlimit");
+    if command.arg("--version").output().is_ok_and(|output| output.status.success()) {
+        command = Command::new("prlimit");
+        command.args([MEMORY, PROGRAM]);
+    } else {
+        command = Command::new(PROGRAM);
+    }
+    start(command.args(args).env("RUST_MIN_STACK", STACK), b"")
+}
+
+fn start(command: &mut Command, input: &[u8]) -> Run {
     let folder = TempDir::new().unwrap();
     let (out, err) = (folder.path().join("out"), folder.path().join("err"));
-    let mut child = Command::new(env!("CARGO_BIN_EXE_leitwerk"))
-        .args(args)
+    let mut child = command
         .current_dir(folder.path())
         .env("SOURCE_DATE_EPOCH", TODAY)
         .env_remove("LC_ALL")
