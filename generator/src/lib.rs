@@ -29,3 +29,7 @@ mod pipeline;
 mod cli;
 
 pub use cli::run;
+
+// Only the fuzz targets in `fuzz/` are built with this.
+#[cfg(fuzzing)]
+pub use load::fuzzing;

@@ -16,6 +16,8 @@ mod code;
 mod decode;
 mod entries;
 mod front_matter;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 mod kinds;
 mod neighbour;
 mod scalar;

@@ -18,9 +18,24 @@ const MAX_BYTES: u64 = 1024 * 1024;
 
 /// The text of a file without byte order mark. Without a result there is a finding.
 pub(super) fn read(file: &File, findings: &mut Vec<Diagnostic>) -> Option<String> {
-    match checked(file) {
+    match read_bytes(file) {
+        Ok(bytes) => of_bytes(file.source, bytes, findings),
+        Err(finding) => {
+            findings.push(finding);
+            None
+        }
+    }
+}
+
+/// The same for bytes that were read already.
+pub(super) fn of_bytes(
+    source: SourceId,
+    bytes: Vec<u8>,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<String> {
+    match checked(source, bytes) {
         Ok((text, marked)) => {
-            findings.extend(marked.then(|| byte_order_mark(file.source)));
+            findings.extend(marked.then(|| byte_order_mark(source)));
             Some(text)
         }
         Err(finding) => {
@@ -31,20 +46,22 @@ pub(super) fn read(file: &File, findings: &mut Vec<Diagnostic>) -> Option<String
 }
 
 /// The text, and whether a byte order mark stood before it.
-fn checked(file: &File) -> Result<(String, bool), Diagnostic> {
-    let bytes = read_bytes(file)?;
+fn checked(source: SourceId, bytes: Vec<u8>) -> Result<(String, bool), Diagnostic> {
     if is_utf16(&bytes) {
-        return Err(utf16(file.source));
+        return Err(utf16(source));
     }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        not_utf8(file.source, error.as_bytes(), error.utf8_error().valid_up_to())
-    })?;
+    let text = String::from_utf8(bytes)
+        .map_err(|error| not_utf8(source, error.as_bytes(), error.utf8_error().valid_up_to()))?;
     let (text, marked) = match text.strip_prefix('\u{feff}') {
         Some(rest) => (rest.to_owned(), true),
         None => (text, false),
     };
-    match text.char_indices().find(|(_, character)| is_forbidden(*character)) {
-        Some((at, character)) => Err(forbidden(span_at(file.source, &text, at), character)),
+    // A carriage return alone ends a line for some programs only: places would not be the same.
+    let is_alone = |at: usize, character| character == '\r' && !text[at + 1..].starts_with('\n');
+    let acts =
+        |(at, character): &(usize, char)| is_forbidden(*character) || is_alone(*at, *character);
+    match text.char_indices().find(acts) {
+        Some((at, character)) => Err(forbidden(span_at(source, &text, at), character)),
         None => Ok((text, marked)),
     }
 }
