@@ -1,9 +1,10 @@
-//! A licence that is on no list has to be asked for before Open CoDE publishes under it.
+//! A licence that is on no list has to be asked for before the platform publishes under it.
 
 use super::Rule;
 use crate::config::Settings;
 use crate::diagnostic::{Code, Diagnostic, Text, text};
 use crate::graph::Graph;
+use crate::licence::deprecated::deprecated;
 use crate::licence::expression;
 use crate::licence::status::{Lists, Status};
 use crate::model::Stated;
@@ -23,25 +24,28 @@ fn check(graph: &Graph, settings: &Settings) -> Vec<Diagnostic> {
         .iter()
         .filter(|stated| !stated.is_id)
         .filter(|stated| lists.of_expression(stated.expression) == Status::Unlisted)
-        .map(|stated| unlisted(stated, &lists))
+        .filter_map(|stated| unlisted(stated, &lists))
         .collect()
 }
 
-fn unlisted(stated: &Stated<'_>, lists: &Lists) -> Diagnostic {
+/// An id that is only out of use has a finding of its own.
+fn unlisted(stated: &Stated<'_>, lists: &Lists) -> Option<Diagnostic> {
     let ids = expression::parse(stated.expression).unwrap_or_default();
-    let absent: Vec<String> =
-        ids.into_iter().filter(|id| lists.of_id(id) == Status::Unlisted).collect();
+    let is_absent = |id: &String| lists.of_id(id) == Status::Unlisted && deprecated(id).is_empty();
+    let absent: Vec<String> = ids.into_iter().filter(is_absent).collect();
+    if absent.is_empty() {
+        return None;
+    }
     let absent = absent.join("`, `");
-    Diagnostic::info(
+    let finding = Diagnostic::info(
         CODE,
         stated.span,
         text! {
             de: "auf keiner der gewählten Lizenzlisten steht `{absent}`",
             en: "on none of the chosen licence lists: `{absent}`",
         },
-    )
-    .key(&stated.path)
-    .help(help(stated.expression, lists))
+    );
+    Some(finding.key(&stated.path).help(help(stated.expression, lists)))
 }
 
 fn help(expression: &str, lists: &Lists) -> Text {
