@@ -28,6 +28,10 @@ export const pages = [
   'de/glossary/index.html',
   'en/glossary/copyleft/index.html',
   'de/organisations/zendis/index.html',
+  'de/diagnostics/index.html',
+  'en/diagnostics/index.html',
+  'de/diagnostics/unknown-key/index.html',
+  'en/diagnostics/licence-blocked/index.html',
 ];
 
 const quiet = [

@@ -18,12 +18,15 @@ pub(crate) struct Settings {
     pub languages: Languages,
     pub title: Localised,
     pub description: Localised,
-    /// Kinds (`project`) and chapters (`chapter:platform`) in the menu of every page.
+    /// Kinds (`project`), all chapters (`chapter`) and single ones (`chapter:platform`) in the
+    /// menu of every page.
     pub menu: Vec<String>,
     /// The address for editing a file, with `{path}` in it.
     pub edit_url: Option<String>,
     /// The licence lists that count, by their ids; without any, all do.
     pub licence_lists: Vec<String>,
+    /// Whether the site explains what the check can report.
+    pub diagnostics: bool,
     /// Entries on one page of a list.
     pub page_size: usize,
     /// The day findings about overdue reviews refer to; it never reaches the site.
@@ -66,6 +69,7 @@ struct Output {
     menu: Vec<String>,
     edit_url: Option<String>,
     licence_lists: Vec<String>,
+    diagnostics: bool,
     page_size: usize,
 }
 
@@ -83,6 +87,7 @@ impl Default for Output {
             menu: Vec::new(),
             edit_url: None,
             licence_lists: Vec::new(),
+            diagnostics: false,
             page_size: 100,
         }
     }
@@ -118,6 +123,7 @@ impl Settings {
             menu: output.menu,
             edit_url: output.edit_url,
             licence_lists: output.licence_lists,
+            diagnostics: output.diagnostics,
             page_size: output.page_size,
             root: root.to_owned(),
             today: today()?,

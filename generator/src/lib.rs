@@ -18,6 +18,8 @@ mod graph;
 
 mod rules;
 
+mod explain;
+
 mod pages;
 
 mod theme;

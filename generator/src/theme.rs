@@ -73,6 +73,7 @@ impl Theme {
         }
         environment.add_global("lang", settings.languages.tag(lang));
         environment.add_global("t", Value::from(Serde(&self.words[usize::from(lang.0)])));
+        environment.add_global("diagnostics", settings.diagnostics);
         environment.add_global("menu", Value::from(Serde(menu)));
         environment.add_global("site", context! { title => settings.title.best(lang).0, description => settings.description.best(lang).0 });
         Ok(Renderer { environment })

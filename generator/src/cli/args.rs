@@ -11,7 +11,7 @@ pub(super) struct Args {
     /// The project: the folder of `book.toml`
     #[arg(long, global = true, value_name = "DIR", default_value = ".")]
     pub project: PathBuf,
-    /// The form of findings: for people, or one JSON object a line
+    /// The form of findings: for people, or for programs and the services that read them
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     pub format: Format,
     /// The language of messages; without it that of the system, else German
@@ -39,9 +39,9 @@ pub(super) enum Command {
         #[arg(long, requires = "files")]
         detached: bool,
     },
-    /// Explain a rule by its code, or list all rules
+    /// Explain a finding by its code, or list all codes
     Explain {
-        /// The code that stands behind `error` or `warning`
+        /// The code that stands behind `error`, `warning` or `info`
         #[arg(value_name = "CODE")]
         code: Option<String>,
     },
@@ -55,6 +55,9 @@ pub(super) enum Command {
 pub(super) enum Format {
     Text,
     Json,
+    Sarif,
+    Gitlab,
+    Github,
 }
 
 /// The language of messages.

@@ -1,10 +1,11 @@
 //! Prints.
 
 use super::args::Format;
-use crate::diagnostic::emit::{json, text};
-use crate::diagnostic::{Report, Tongue};
-use crate::load;
+use crate::diagnostic::emit::sarif::Meaning;
+use crate::diagnostic::emit::{escape_lines, github, gitlab, json, sarif, text};
+use crate::diagnostic::{Code, Report, Tongue};
 use crate::pipeline::Built;
+use crate::{explain, load};
 use anyhow::Result;
 use std::io::{ErrorKind, IsTerminal as _, Write as _};
 use std::path::Path;
@@ -22,13 +23,17 @@ impl Terminal {
         Self { tongue, colour: wanted && std::io::stdout().is_terminal() }
     }
 
-    /// Prints the findings of a run.
+    /// Prints the findings of a run. `root` is the project as it was named.
     pub(super) fn report(self, report: &Report, root: &Path, format: Format) -> Result<()> {
+        let Self { tongue, colour } = self;
         let rendered = match format {
-            Format::Json => json::render(report, self.tongue),
+            Format::Json => json::render(report, tongue),
+            Format::Sarif => sarif::render(report, tongue, root, &|code| meaning(code, tongue)),
+            Format::Gitlab => gitlab::render(report, tongue, root),
+            Format::Github => github::render(report, tongue, root),
             Format::Text => {
                 let line_of = |path: &Path, line| load::line_of(&root.join(path), line);
-                let style = text::Style { tongue: self.tongue, colour: self.colour };
+                let style = text::Style { tongue, colour };
                 format!("{}\n", text::render(report, style, &line_of))
             }
         };
@@ -50,9 +55,15 @@ impl Terminal {
             Tongue::German => "Abbruch",
             Tongue::English => "stopped",
         };
+        let said = escape_lines(&format!("{word}: {error:#}"));
         // Where standard error is closed there is nobody to tell.
-        let _ = writeln!(std::io::stderr(), "{word}: {error:#}");
+        let _ = writeln!(std::io::stderr(), "{said}");
     }
+}
+
+fn meaning(code: Code, tongue: Tongue) -> Meaning {
+    let page = explain::page(code.0).expect("a test holds that every code has its page");
+    Meaning { short: page.sentence(tongue).to_owned(), help: page.markdown(tongue) }
 }
 
 /// The line after a build that went well.

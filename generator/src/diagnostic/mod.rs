@@ -2,7 +2,7 @@
 //!
 //! A [`Diagnostic`] is an author's mistake as plain data: where, what, and what to do, in German
 //! and English. A [`Report`] collects those of one run; nothing here prints or reads a file.
-//! `emit` turns a report into text or JSON.
+//! `emit` turns a report into text for people or into what programs and services read.
 
 pub(crate) mod emit;
 pub(crate) mod nearest;

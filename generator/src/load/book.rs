@@ -76,6 +76,8 @@ struct Raw<'a> {
     content: &'a str,
     path: String,
     depth: usize,
+    /// The heading of the summary under which it stands.
+    part: Option<&'a str>,
 }
 
 fn of_book(
@@ -87,8 +89,16 @@ fn of_book(
     report: &mut Report,
 ) -> Vec<Chapter> {
     let folder = settings.languages.tag(lang);
-    let raw: Vec<Raw<'_>> = book.iter().filter_map(raw).collect();
-    let read: Vec<_> = raw
+    let mut part = None;
+    let mut raws: Vec<Raw<'_>> = Vec::new();
+    for item in book.iter() {
+        match item {
+            BookItem::PartTitle(title) => part = Some(title.as_str()),
+            BookItem::Chapter(chapter) => raws.extend(raw(chapter, part)),
+            BookItem::Separator => {}
+        }
+    }
+    let read: Vec<_> = raws
         .par_iter()
         .filter_map(|raw| {
             let file = files.get(&format!("{folder}/{}", raw.path))?;
@@ -103,8 +113,7 @@ fn of_book(
     chapters
 }
 
-fn raw(item: &BookItem) -> Option<Raw<'_>> {
-    let BookItem::Chapter(chapter) = item else { return None };
+fn raw<'a>(chapter: &'a mdbook_driver::book::Chapter, part: Option<&'a str>) -> Option<Raw<'a>> {
     let parts: Option<Vec<&str>> = chapter
         .source_path
         .as_ref()?
@@ -117,6 +126,7 @@ fn raw(item: &BookItem) -> Option<Raw<'_>> {
         content: &chapter.content,
         path: parts?.join("/"),
         depth: chapter.parent_names.len(),
+        part,
     })
 }
 
@@ -147,6 +157,7 @@ fn chapter(
         path: path.into_iter().map(Into::into).collect(),
         span: Span::file(file.source),
         depth: raw.depth,
+        part: raw.part.map(Into::into),
         body: parts.body.into(),
         body_line: parts.body_line,
         front_matter: parts.front_matter,

@@ -58,6 +58,8 @@ pub(crate) struct Chapter {
     pub span: Span,
     /// The number of chapters above it.
     pub depth: usize,
+    /// The heading of the summary under which it stands.
+    pub part: Option<Box<str>>,
     pub front_matter: Group,
     /// Markdown without front matter.
     pub body: Box<str>,

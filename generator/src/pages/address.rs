@@ -67,6 +67,16 @@ pub(crate) fn list(lang: &str, segments: &[String], page: usize) -> Address {
     )
 }
 
+/// The list of all that the check can report.
+pub(crate) fn diagnostics(lang: &str) -> Address {
+    Address::folder([lang, "diagnostics"])
+}
+
+/// The page of one of them.
+pub(crate) fn diagnostic(lang: &str, code: &str) -> Address {
+    Address::folder([lang, "diagnostics", code])
+}
+
 /// The page of a chapter.
 pub(crate) fn chapter(lang: &str, path: &[Box<str>]) -> Address {
     Address::folder(std::iter::once(lang).chain(path.iter().map(|part| &**part)))

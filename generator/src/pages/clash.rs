@@ -5,6 +5,7 @@ use super::address::{self, Address};
 use super::site::Site;
 use super::{Page, former_ids, frame};
 use crate::diagnostic::{Code, Diagnostic, Span, text};
+use crate::explain;
 use crate::graph::Node;
 use rayon::prelude::*;
 
@@ -35,6 +36,10 @@ fn address(site: &Site<'_>, page: Page) -> Address {
             let listing = &site.listings[listing];
             address::list(site.tag(listing.lang), &listing.segments, page)
         }
+        Page::Diagnostics { lang } => address::diagnostics(site.tag(lang)),
+        Page::Diagnostic { number, lang } => {
+            address::diagnostic(site.tag(lang), explain::pages()[number].code)
+        }
         Page::NotFound { lang } => frame::not_found_address(site, lang),
         Page::Redirect { node, lang, former } => {
             address::former(site, node, lang, former_ids(site, node)[former])
@@ -45,7 +50,9 @@ fn address(site: &Site<'_>, page: Page) -> Address {
 /// The node a page is about, which is where an author can do something.
 fn node(site: &Site<'_>, page: Page) -> Option<Node> {
     match page {
-        Page::Root | Page::NotFound { .. } => None,
+        Page::Root | Page::Diagnostics { .. } | Page::Diagnostic { .. } | Page::NotFound { .. } => {
+            None
+        }
         Page::Entry { node, .. }
         | Page::Chapter { node, .. }
         | Page::LicenceText { node, .. }

@@ -110,7 +110,9 @@ pub(crate) fn menu(site: &Site<'_>, lang: Lang) -> Vec<Link> {
                 lang: None,
             });
         }
-        let kind = site.graph.catalog.kind(name)?;
+        let catalog = &site.graph.catalog;
+        let chapters = Some(&catalog.chapter_kind).filter(|_| name == "chapter");
+        let kind = chapters.or_else(|| catalog.kind(name))?;
         let address = address::list(site.tag(lang), std::slice::from_ref(&kind.address), 1);
         Some(Link {
             title: kind.plural.best(lang).0.to_owned(),

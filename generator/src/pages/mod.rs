@@ -7,6 +7,7 @@
 pub(crate) mod address;
 mod chapter;
 mod clash;
+mod diagnostic;
 mod entry;
 mod facet;
 mod facts;
@@ -18,6 +19,7 @@ mod relations;
 mod site;
 pub(crate) mod view;
 
+use crate::explain;
 use crate::graph::Node;
 use crate::licence::expression;
 use crate::model::Lang;
@@ -52,6 +54,15 @@ pub(crate) enum Page {
         listing: usize,
         page: usize,
     },
+    /// The list of all that the check can report.
+    Diagnostics {
+        lang: Lang,
+    },
+    /// One of them, by its number among the pages of [`explain`].
+    Diagnostic {
+        number: usize,
+        lang: Lang,
+    },
     NotFound {
         lang: Lang,
     },
@@ -79,6 +90,8 @@ pub(crate) enum View {
     Chapter(Box<chapter::ChapterView>),
     LicenceText(Box<entry::LicenceTextView>),
     Listing(Box<listing::ListingView>),
+    Diagnostics(Box<diagnostic::DiagnosticsView>),
+    Diagnostic(Box<diagnostic::DiagnosticView>),
     NotFound(Box<frame::NotFoundView>),
     Redirect(Box<frame::RedirectView>),
 }
@@ -88,6 +101,11 @@ pub(crate) fn plan(site: &Site<'_>) -> Vec<Page> {
     let mut pages = vec![Page::Root];
     for lang in site.languages() {
         pages.push(Page::NotFound { lang });
+        if site.settings.diagnostics {
+            pages.push(Page::Diagnostics { lang });
+            let numbers = 0..explain::pages().len();
+            pages.extend(numbers.map(|number| Page::Diagnostic { number, lang }));
+        }
         for node in site.graph.nodes() {
             if site.graph.document(node).is_some() {
                 pages.push(Page::Chapter { node, lang });
@@ -121,6 +139,8 @@ pub(crate) fn show(site: &Site<'_>, page: Page) -> Shown {
         Page::LicenceText { node, lang } => entry::show_licence_text(site, node, lang),
         Page::Chapter { node, lang } => chapter::show(site, node, lang),
         Page::Listing { listing, page } => listing::show(site, &site.listings[listing], page),
+        Page::Diagnostics { lang } => diagnostic::show_list(site, lang),
+        Page::Diagnostic { number, lang } => diagnostic::show(site, number, lang),
         Page::NotFound { lang } => frame::not_found(site, lang),
         Page::Redirect { node, lang, former } => {
             let id = former_ids(site, node)[former];

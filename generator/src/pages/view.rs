@@ -29,6 +29,8 @@ pub(crate) struct Card {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lang: Option<String>,
     pub badges: Vec<String>,
+    /// Of a chapter, the number of chapters above it.
+    pub depth: usize,
 }
 
 /// The title of a node and the language it is in.
@@ -124,6 +126,7 @@ pub(super) fn brief_card(site: &Site<'_>, node: Node, lang: Lang, page: &Address
         href: format!("{}{}", page.root(), site.address(node, lang).path()),
         lang: other_lang(site, of, lang),
         badges: Vec::new(),
+        depth: graph.document(node).map_or(0, |document| graph.chapter(document, lang).depth),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The invariants of `ARCHITECTURE.md`. Whoever breaks one on purpose changes the document and
 //! the table here in the same commit.
 
-use crate::project::{fixture, leitwerk, repository, run};
+use crate::project::{files, fixture, leitwerk, repository, run};
 use source::{Source, sources};
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,7 +9,7 @@ use std::fs;
 mod source;
 
 /// The modules of the program, lowest floor first: each uses only those before it.
-const FLOORS: [&str; 13] = [
+const FLOORS: [&str; 14] = [
     "diagnostic",
     "model",
     "config",
@@ -18,6 +18,7 @@ const FLOORS: [&str; 13] = [
     "load",
     "graph",
     "rules",
+    "explain",
     "pages",
     "theme",
     "output",
@@ -26,7 +27,7 @@ const FLOORS: [&str; 13] = [
 ];
 
 /// Each outside crate and the files or folders that may name it.
-const DOORS: [(&str, &[&str]); 25] = [
+const DOORS: [(&str, &[&str]); 26] = [
     ("aho-corasick", &["markdown/terms.rs"]),
     ("annotate-snippets", &["diagnostic/emit/text.rs"]),
     ("celes", &["load/code.rs"]),
@@ -43,9 +44,10 @@ const DOORS: [(&str, &[&str]); 25] = [
     ("mimalloc", &["main.rs"]),
     ("minijinja", &["theme.rs"]),
     ("oxilangtag", &["load/code.rs"]),
+    ("percent-encoding", &["diagnostic/emit/sarif.rs"]),
     ("pulldown-cmark", &["markdown"]),
     ("rustix", &["output/publish.rs"]),
-    ("serde_json", &["diagnostic/emit/json.rs"]),
+    ("serde_json", &["diagnostic/emit"]),
     ("spdx", &["licence/expression.rs"]),
     ("strsim", &["diagnostic/nearest.rs"]),
     ("toml", &["config.rs"]),
@@ -227,13 +229,41 @@ fn every_rule_has_a_page_and_a_fixture() {
         assert!(rules.join(rule).with_extension("md").is_file(), "{rule} has no page");
         codes.push(code);
     }
-    let listed = run(["explain"], b"").stdout;
-    assert_eq!(listed.lines().collect::<Vec<_>>(), codes, "what `leitwerk explain` lists");
     let folders = fs::read_dir(fixture("rules")).unwrap();
     let mut fixtures: Vec<String> =
         folders.map(|folder| folder.unwrap().file_name().into_string().unwrap()).collect();
     fixtures.sort();
     assert_eq!(fixtures, codes, "the folders of `tests/fixtures/rules/`");
+}
+
+/// The codes a text of the program makes.
+fn codes(source: &Source) -> impl Iterator<Item = &str> {
+    let code = source.text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+    code.split("Code(\"").skip(1).filter_map(|rest| rest.split('"').next())
+}
+
+#[test]
+fn every_code_has_a_page_and_every_page_a_code() {
+    let sources = sources();
+    let made: BTreeSet<&str> = sources.iter().flat_map(codes).collect();
+    let list = run(["explain"], b"").stdout;
+    let listed: Vec<&str> = list
+        .lines()
+        .filter(|line| !line.starts_with(' '))
+        .filter_map(|line| line.split(' ').next())
+        .collect();
+    assert_eq!(listed, made.iter().copied().collect::<Vec<_>>(), "what `leitwerk explain` lists");
+    let is_rule = |code: &&str| {
+        let file = format!("rules/{}.rs", code.replace('-', "_"));
+        sources.iter().any(|source| source.file == file)
+    };
+    let mut expected: Vec<String> =
+        listed.iter().filter(|code| !is_rule(code)).map(|code| format!("{code}.md")).collect();
+    expected.push("mod.rs".to_owned());
+    expected.sort();
+    let folder = files(&repository().join("generator/src/explain"));
+    let names: Vec<String> = folder.into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, expected, "the files of `explain/`");
 }
 
 #[test]

@@ -8,6 +8,8 @@ mod addresses;
 mod architecture;
 mod book;
 mod corpus;
+mod explain;
+mod forms;
 mod golden;
 mod html;
 mod load;

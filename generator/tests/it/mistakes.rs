@@ -20,7 +20,8 @@ const ELSEWHERE: [&str; 6] = [
     "translation-older",
 ];
 
-fn project() -> Project {
+/// The project with all mistakes.
+pub(crate) fn project() -> Project {
     let project = Project::of_fixture("forty-mistakes").with_real_kinds();
     project.write("content/terms/latin-1.yml", b"name: Gr\xfc\xdfe\n");
     project.write("content/terms/utf-16.yml", b"\xff\xfen\0a\0m\0e\0:\0");

@@ -133,10 +133,18 @@ pub(crate) fn leitwerk(project: &Path, args: &[&str]) -> Run {
     run(args.iter().map(OsStr::new).chain([OsStr::new("--project"), project.as_os_str()]), b"")
 }
 
-/// Runs the program with nothing but these arguments, and with a text on standard input. What it
-/// says goes to files, so that a full pipe cannot stop it.
+/// Runs the program with nothing but these arguments, and with a text on standard input.
 pub(crate) fn run(args: impl IntoIterator<Item = impl AsRef<OsStr>>, input: &[u8]) -> Run {
-    start(Command::new(PROGRAM).args(args), input)
+    run_in(TempDir::new().unwrap().path(), args, input)
+}
+
+/// The same in a folder.
+pub(crate) fn run_in(
+    folder: &Path,
+    args: impl IntoIterator<Item = impl AsRef<OsStr>>,
+    input: &[u8],
+) -> Run {
+    start(Command::new(PROGRAM).args(args).current_dir(folder), input)
 }
 
 /// Runs the program with little memory and small stacks. Where `prlimit` is missing only the
@@ -152,11 +160,11 @@ pub(crate) fn run_in_need(args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> 
     start(command.args(args).env("RUST_MIN_STACK", STACK), b"")
 }
 
+/// What the program says goes to files, so that a full pipe cannot stop it.
 fn start(command: &mut Command, input: &[u8]) -> Run {
-    let folder = TempDir::new().unwrap();
-    let (out, err) = (folder.path().join("out"), folder.path().join("err"));
+    let said = TempDir::new().unwrap();
+    let (out, err) = (said.path().join("out"), said.path().join("err"));
     let mut child = command
-        .current_dir(folder.path())
         .env("SOURCE_DATE_EPOCH", TODAY)
         .env_remove("LC_ALL")
         .env_remove("LC_MESSAGES")

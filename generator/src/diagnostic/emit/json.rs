@@ -1,6 +1,6 @@
 //! A report for programs: one JSON object a line, the keys of which stay.
 
-use super::escape::escape;
+use super::escape::{escape, escape_whole};
 use crate::diagnostic::{Report, Tongue};
 use serde::Serialize;
 
@@ -28,7 +28,7 @@ pub(crate) fn render(report: &Report, tongue: Tongue) -> String {
         let finding = Finding {
             severity: diagnostic.severity.id(),
             code: diagnostic.code.0,
-            file: escape(&report.sources.path(diagnostic.span.source).to_string_lossy()),
+            file: escape_whole(&report.sources.path(diagnostic.span.source).to_string_lossy()),
             line: diagnostic.span.line,
             column: diagnostic.span.column,
             path: diagnostic.path.as_deref().map(escape),

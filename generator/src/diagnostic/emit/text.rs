@@ -1,6 +1,7 @@
 //! A report for people at a terminal: the line, a caret below it, and what to do.
 
-use super::escape::{escape, is_unsafe};
+use super::escape::{characters, escape, escape_whole};
+use super::help_word;
 use crate::diagnostic::{Diagnostic, Report, Severity, Span, Tongue};
 use annotate_snippets::{
     AnnotationKind, Group, Level, Origin, Renderer, Snippet, renderer::DecorStyle,
@@ -37,7 +38,7 @@ fn one(
 ) -> String {
     let Span { source, line, column, length } = diagnostic.span;
     let path = report.sources.path(source);
-    let shown = escape(&path.to_string_lossy());
+    let shown = escape_whole(&path.to_string_lossy());
     let message = escape(diagnostic.message.in_tongue(style.tongue));
     let title =
         level(diagnostic.severity, style.tongue).primary_title(message).id(diagnostic.code.0);
@@ -66,7 +67,8 @@ fn place(path: String, line: u32, column: u32) -> Origin<'static> {
 
 /// One visible sign for one character, so that columns stay where they were.
 fn visible(line: &str) -> String {
-    line.chars().map(|c| if c != '\t' && is_unsafe(c) { '\u{fffd}' } else { c }).collect()
+    let sign = |(character, acts)| if acts && character != '\t' { '\u{fffd}' } else { character };
+    characters(line).map(sign).collect()
 }
 
 /// A span of characters on a line as bytes of that line.
@@ -86,14 +88,11 @@ fn level(severity: Severity, tongue: Tongue) -> Level<'static> {
 }
 
 fn help_level(tongue: Tongue) -> Level<'static> {
-    Level::HELP.with_name(match tongue {
-        Tongue::German => "Hilfe",
-        Tongue::English => "help",
-    })
+    Level::HELP.with_name(help_word(tongue))
 }
 
 /// The last line: how many of what.
-fn summary(report: &Report, tongue: Tongue) -> String {
+pub(super) fn summary(report: &Report, tongue: Tongue) -> String {
     let count = |severity, one, many| {
         let count = report.count(severity);
         format!("{count} {}", if count == 1 { one } else { many })

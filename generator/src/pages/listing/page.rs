@@ -22,7 +22,7 @@ pub(crate) struct ListingView {
     frame: Frame,
     about: String,
     total: usize,
-    /// The cards in groups; only a glossary has more than one, by letter.
+    /// The cards in groups: of a glossary by letter, of chapters by the parts of the summary.
     groups: Vec<GroupView>,
     values: Vec<ValueView>,
     facets: Vec<FacetView>,
@@ -35,7 +35,8 @@ pub(crate) struct ListingView {
 
 #[derive(Serialize)]
 struct GroupView {
-    letter: String,
+    /// Empty where there is only one.
+    title: String,
     cards: Vec<Card>,
 }
 
@@ -136,18 +137,29 @@ fn groups(
         Content::References { nodes, .. } => (nodes, view::brief_card),
         Content::Values { .. } => return Vec::new(),
     };
-    let by_letter = listing.kind.as_ref().is_some_and(|kind| kind.glossary)
-        && matches!(listing.content, Content::Kind { .. });
     let mut groups: Vec<GroupView> = Vec::new();
     for &node in &nodes[range] {
         let card = card(site, node, listing.lang, page);
-        let letter = if by_letter { facet::letter(&card.title) } else { String::new() };
-        match groups.last_mut().filter(|group| group.letter == letter) {
+        let title = group(site, listing, node, &card);
+        match groups.last_mut().filter(|group| group.title == title) {
             Some(group) => group.cards.push(card),
-            None => groups.push(GroupView { letter, cards: vec![card] }),
+            None => groups.push(GroupView { title, cards: vec![card] }),
         }
     }
     groups
+}
+
+/// What the group of a card is called.
+fn group(site: &Site<'_>, listing: &Listing, node: Node, card: &Card) -> String {
+    if !matches!(listing.content, Content::Kind { .. }) {
+        return String::new();
+    }
+    if let Some(document) = site.graph.document(node) {
+        let part = site.graph.chapter(document, listing.lang).part.as_deref();
+        return part.unwrap_or_default().to_owned();
+    }
+    let is_glossary = listing.kind.as_ref().is_some_and(|kind| kind.glossary);
+    if is_glossary { facet::letter(&card.title) } else { String::new() }
 }
 
 fn values(
