@@ -55,3 +55,22 @@ impl Sources {
         &self.paths[id.0 as usize]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Sources, Span};
+    use std::path::PathBuf;
+
+    #[test]
+    fn a_part_of_a_scalar_is_where_it_was_written() {
+        let source = Sources::default().add(PathBuf::new());
+        let span = |length| Span { source, line: 3, column: 10, length };
+        let part = |span: Span| (span.column, span.length);
+        let written = "MIT OR GPL-2.0";
+        assert_eq!(part(span(14).within(written, &(7..14))), (17, 7));
+        // Between quotation marks.
+        assert_eq!(part(span(16).within(written, &(7..14))), (18, 7));
+        // On several lines, of which only the first character is known.
+        assert_eq!(part(span(1).within(written, &(7..14))), (10, 1));
+    }
+}
