@@ -32,6 +32,6 @@ mod cli;
 
 pub use cli::run;
 
-// Only the fuzz targets in `fuzz/` are built with this.
-#[cfg(fuzzing)]
+// For the fuzz targets in `fuzz/` and for tests; a normal build has only `run`.
+#[cfg(any(test, fuzzing))]
 pub use load::fuzzing;

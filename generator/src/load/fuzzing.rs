@@ -1,4 +1,5 @@
-//! The ways from the bytes of a file to what it says, for fuzz targets. Only they build it.
+//! The ways from the bytes of a file to what it says, for fuzz targets and tests. Only they build
+//! it.
 
 use super::kinds::plain_chapter;
 use super::single::{check_text, standard};
@@ -45,5 +46,71 @@ fn expect_inside(bytes: &[u8], findings: &[Diagnostic]) {
         let is_inside =
             length.is_some_and(|length| (1..=length + 1).contains(&(span.column as usize)));
         assert!(is_inside, "{finding:?}");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{front_matter, yaml_entry};
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::sample::select;
+    use proptest::test_runner::{RngSeed, TestRunner};
+
+    /// Enough to meet every pair of pieces several times.
+    const CASES: u32 = 20_000;
+
+    /// What front matter is made of, and what ends it too early or too late.
+    const PIECES: [&str; 24] = [
+        "---",
+        "---\n",
+        "\n",
+        "\r\n",
+        "\n---",
+        "--- \n",
+        "...\n",
+        "name: x\n",
+        "url: \"",
+        "legal:\n",
+        "  license: ",
+        "MIT",
+        "\t",
+        "# Title\n",
+        "- ",
+        "[",
+        "}",
+        "'",
+        "|\n",
+        "&a ",
+        "\u{feff}",
+        "\r",
+        "ä",
+        "😀",
+    ];
+
+    fn run(check: impl Fn(&[u8])) {
+        let mut config =
+            ProptestConfig { cases: CASES, failure_persistence: None, ..Default::default() };
+        if config.rng_seed == RngSeed::Random {
+            config.rng_seed = RngSeed::Fixed(1);
+        }
+        let pieces = vec(select(&PIECES[..]), 0..30).prop_map(|pieces| pieces.concat());
+        let texts = (any::<bool>(), pieces)
+            .prop_map(|(opened, text)| if opened { format!("---\n{text}") } else { text });
+        let checked = TestRunner::new(config).run(&texts, |text| {
+            check(text.as_bytes());
+            Ok(())
+        });
+        checked.unwrap_or_else(|error| panic!("{error}"));
+    }
+
+    #[test]
+    fn front_matter_of_any_text() {
+        run(front_matter);
+    }
+
+    #[test]
+    fn any_text_as_an_entry() {
+        run(yaml_entry);
     }
 }

@@ -16,7 +16,7 @@ mod code;
 mod decode;
 mod entries;
 mod front_matter;
-#[cfg(fuzzing)]
+#[cfg(any(test, fuzzing))]
 pub mod fuzzing;
 mod kinds;
 mod neighbour;
