@@ -9,6 +9,9 @@ use crate::model::{FieldType, Kind};
 use std::path::PathBuf;
 
 /// Reads bytes as a publiccode.yml by the standard.
+///
+/// # Panics
+/// If a finding lies outside of the bytes.
 pub fn yaml_entry(bytes: &[u8]) {
     let (source, mut findings) = (source(), Vec::new());
     if let Some(text) = text::of_bytes(source, bytes.to_vec(), &mut findings) {
@@ -18,6 +21,9 @@ pub fn yaml_entry(bytes: &[u8]) {
 }
 
 /// Reads bytes as a chapter whose front matter may say all that a publiccode.yml may.
+///
+/// # Panics
+/// If a finding lies outside of the bytes, or the text of the chapter begins on another line.
 pub fn front_matter(bytes: &[u8]) {
     let (languages, standard) = standard();
     let FieldType::Group(fields) = &standard.field_type else { unreachable!("it is a group") };
