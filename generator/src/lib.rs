@@ -26,6 +26,8 @@ mod theme;
 
 mod output;
 
+mod import;
+
 mod pipeline;
 
 mod cli;

@@ -1,8 +1,10 @@
 //! What can be said on the command line.
 
 use crate::diagnostic::Tongue;
+use crate::import::{Allowed, Forge, Limits};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
+use std::time::Duration;
 
 /// Turns YAML catalogues and Markdown guidelines into one cross-linked static site.
 #[derive(Debug, Parser)]
@@ -45,9 +47,78 @@ pub(super) enum Command {
         #[arg(value_name = "CODE")]
         code: Option<String>,
     },
+    /// Take publiccode.yml files into the catalogue, from this machine or from the web
+    Import {
+        /// A file, a folder, or the web address of a file or a repository
+        #[arg(value_name = "FILE|FOLDER|URL")]
+        source: String,
+        #[command(flatten)]
+        fetching: Fetching,
+    },
+    /// Take in the publiccode.yml of every public repository of a forge
+    Harvest {
+        /// The forge, such as `https://gitlab.example.org` or `https://github.com/organisation`; a
+        /// token for it is read from `LEITWERK_TOKEN`
+        #[arg(value_name = "URL")]
+        forge: String,
+        /// What the forge runs, where its address does not tell; Gitea counts as Forgejo
+        #[arg(long = "forge", value_enum, value_name = "KIND")]
+        kind: Option<ForgeKind>,
+        #[command(flatten)]
+        fetching: Fetching,
+    },
     /// Work as an mdBook backend: read a book from standard input
     #[command(name = "mdbook")]
     Mdbook,
+}
+
+/// What a run that fetches may do.
+#[derive(Debug, clap::Args)]
+pub(super) struct Fetching {
+    /// Write nothing, only say what would change
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Reach this host although it is not on the public internet; can be repeated
+    #[arg(long, value_name = "HOST[:PORT]", value_parser = allowed)]
+    allow_host: Vec<Allowed>,
+    /// The longest time for one answer, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=600))]
+    timeout: u64,
+    /// The longest time to wait in all because a forge asks for it, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 900, value_parser = clap::value_parser!(u64).range(0..=86_400))]
+    patience: u64,
+}
+
+impl Fetching {
+    pub(super) fn limits(&self) -> Limits {
+        Limits {
+            allowed: self.allow_host.clone(),
+            answer: Duration::from_secs(self.timeout),
+            patience: Duration::from_secs(self.patience),
+        }
+    }
+}
+
+fn allowed(written: &str) -> Result<Allowed, &'static str> {
+    Allowed::parse(written).ok_or("expected `host`, `host:port` or `[::1]:port`")
+}
+
+/// What a forge runs.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum ForgeKind {
+    Gitlab,
+    Github,
+    Forgejo,
+}
+
+impl From<ForgeKind> for Forge {
+    fn from(kind: ForgeKind) -> Self {
+        match kind {
+            ForgeKind::Gitlab => Self::Gitlab,
+            ForgeKind::Github => Self::Github,
+            ForgeKind::Forgejo => Self::Forgejo,
+        }
+    }
 }
 
 /// The form of findings.

@@ -5,6 +5,7 @@
 
 mod args;
 mod explain;
+mod import;
 mod progress;
 mod terminal;
 
@@ -51,6 +52,10 @@ fn dispatch(args: &Args, terminal: Terminal) -> Result<u8> {
         Command::Check { files, .. } if files.is_empty() => check(args, terminal),
         Command::Check { files, detached } => check_files(files, *detached, args, terminal),
         Command::Explain { code } => Ok(explain::explain(code.as_deref(), terminal)),
+        Command::Import { source, fetching } => import::import(source, fetching, args, terminal),
+        Command::Harvest { forge, kind, fetching } => {
+            import::harvest(forge, *kind, fetching, args, terminal)
+        }
         Command::Mdbook => {
             let (root, destination) = load::from_mdbook(std::io::stdin())?;
             build(&root, Some(&destination), args.format, terminal)

@@ -2,7 +2,7 @@
 //! it.
 
 use super::kinds::plain_chapter;
-use super::single::{check_text, standard};
+use super::single::{check_bytes, standard};
 use super::{front_matter, text};
 use crate::diagnostic::{Diagnostic, SourceId, Sources};
 use crate::model::{FieldType, Kind};
@@ -14,9 +14,7 @@ use std::path::PathBuf;
 /// If a finding lies outside of the bytes.
 pub fn yaml_entry(bytes: &[u8]) {
     let (source, mut findings) = (source(), Vec::new());
-    if let Some(text) = text::of_bytes(source, bytes.to_vec(), &mut findings) {
-        check_text(source, &text, None, &mut findings);
-    }
+    check_bytes(source, bytes.to_vec(), &mut findings);
     expect_inside(bytes, &findings);
 }
 

@@ -20,6 +20,7 @@ mod front_matter;
 pub mod fuzzing;
 mod kinds;
 mod neighbour;
+mod peek;
 mod scalar;
 mod single;
 mod text;
@@ -35,8 +36,10 @@ use anyhow::Result;
 pub(crate) use assets::Asset;
 pub(crate) use book::from_mdbook;
 pub(crate) use kinds::Schema;
-pub(crate) use single::{check_files, check_text, standard};
+pub(crate) use peek::{has_key, value};
+pub(crate) use single::{check_bytes, check_files, check_text, standard};
 pub(crate) use text::line_of;
+pub(crate) use walk::is_portable;
 pub(crate) use words::words;
 
 /// Loads all content of a project: its catalogue and its pictures.

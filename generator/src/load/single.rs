@@ -46,6 +46,16 @@ fn check_file(file: &File, detached: bool) -> Vec<Diagnostic> {
     findings
 }
 
+/// The same of bytes that come from elsewhere. What they name lies where they come from.
+pub(crate) fn check_bytes(
+    source: SourceId,
+    bytes: Vec<u8>,
+    findings: &mut Vec<Diagnostic>,
+) -> Group {
+    let text = text::of_bytes(source, bytes, findings);
+    text.map(|text| check_text(source, &text, None, findings)).unwrap_or_default()
+}
+
 /// What a text says by the standard, and what is wrong with it.
 pub(crate) fn check_text(
     source: SourceId,

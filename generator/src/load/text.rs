@@ -27,7 +27,7 @@ pub(super) fn read(file: &File, findings: &mut Vec<Diagnostic>) -> Option<String
     }
 }
 
-/// The same for bytes that were read already.
+/// Bytes as text without byte order mark. Without a result there is a finding.
 pub(super) fn of_bytes(
     source: SourceId,
     bytes: Vec<u8>,

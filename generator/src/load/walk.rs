@@ -136,7 +136,7 @@ fn unportable(span: Span) -> Diagnostic {
 }
 
 /// Whether a file name means the same on Linux, macOS and Windows and in an address.
-fn is_portable(name: &str) -> bool {
+pub(crate) fn is_portable(name: &str) -> bool {
     const RESERVED: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
     let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
     let is_port = |prefix| {

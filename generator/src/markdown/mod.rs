@@ -8,7 +8,7 @@ pub(crate) mod parse;
 mod slug;
 pub(crate) mod terms;
 
-pub(crate) use slug::slug;
+pub(crate) use slug::{dashed, slug};
 
 use pulldown_cmark::Options;
 

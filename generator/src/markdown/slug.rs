@@ -2,6 +2,11 @@
 
 /// Small letters, digits and hyphens; umlauts as German writes them without.
 pub(crate) fn slug(text: &str) -> String {
+    dashed(text).unwrap_or_else(|| "abschnitt".to_owned())
+}
+
+/// The same; nothing where no letter and no digit is left.
+pub(crate) fn dashed(text: &str) -> Option<String> {
     let mut slug = String::with_capacity(text.len());
     for character in text.chars().flat_map(char::to_lowercase) {
         match character {
@@ -20,5 +25,5 @@ pub(crate) fn slug(text: &str) -> String {
         }
     }
     slug.truncate(slug.trim_end_matches('-').len());
-    if slug.is_empty() { "abschnitt".to_owned() } else { slug }
+    Some(slug).filter(|slug| !slug.is_empty())
 }

@@ -1,6 +1,7 @@
 //! Days and months of the calendar.
 
 use jiff::civil;
+use std::fmt;
 
 /// A month, or a day of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,8 +40,28 @@ impl Date {
         months(day) - months(self)
     }
 
+    /// The time in the header of an answer, such as `Sun, 06 Nov 1994 08:49:37 GMT`, in seconds
+    /// since 1970.
+    pub(crate) fn seconds_of_http(text: &str) -> Option<i64> {
+        let time = jiff::fmt::rfc2822::DateTimeParser::new().parse_timestamp(text).ok()?;
+        Some(time.as_second())
+    }
+
+    /// The month this date lies in.
+    pub(crate) fn month_of(self) -> Self {
+        Self { day: None, ..self }
+    }
+
     /// Whether the month of this date is over on a day.
     pub(crate) fn is_before_month_of(self, day: Self) -> bool {
         (self.year, self.month) < (day.year, day.month)
+    }
+}
+
+/// `2026-02-23`, or `2026-02` where only the month is known.
+impl fmt::Display for Date {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:04}-{:02}", self.year, self.month)?;
+        self.day.map_or(Ok(()), |day| write!(formatter, "-{day:02}"))
     }
 }

@@ -29,6 +29,15 @@ pub(crate) struct Frame {
     pub edit: Option<String>,
 }
 
+/// An item of the menu, with paths from the root of the site.
+#[derive(Serialize)]
+pub(crate) struct MenuItem {
+    title: String,
+    href: String,
+    /// What the paths of the pages below it begin with.
+    section: String,
+}
+
 /// The page in another language.
 #[derive(Serialize)]
 pub(crate) struct LanguageLink {
@@ -98,29 +107,31 @@ impl Frame {
     }
 }
 
-/// The menu of a language, with paths from the root of the site.
-pub(crate) fn menu(site: &Site<'_>, lang: Lang) -> Vec<Link> {
-    let entry = |name: &String| -> Option<Link> {
-        if let Some(id) = name.strip_prefix("chapter:") {
+/// The menu of a language.
+pub(crate) fn menu(site: &Site<'_>, lang: Lang) -> Vec<MenuItem> {
+    let item = |name: &String| match name.strip_prefix("chapter:") {
+        Some(id) => {
             let node = site.graph.find("chapter", id)?;
-            let title = view::title(site.graph, node, lang).0.to_owned();
-            return Some(Link {
-                title,
-                href: site.address(node, lang).path().to_owned(),
-                lang: None,
-            });
+            let title = view::title(site.graph, node, lang).0;
+            Some(MenuItem::new(title, &site.address(node, lang)))
         }
-        let catalog = &site.graph.catalog;
-        let chapters = Some(&catalog.chapter_kind).filter(|_| name == "chapter");
-        let kind = chapters.or_else(|| catalog.kind(name))?;
-        let address = address::list(site.tag(lang), std::slice::from_ref(&kind.address), 1);
-        Some(Link {
-            title: kind.plural.best(lang).0.to_owned(),
-            href: address.path().to_owned(),
-            lang: None,
-        })
+        None => {
+            let catalog = &site.graph.catalog;
+            let chapters = Some(&catalog.chapter_kind).filter(|_| name == "chapter");
+            let kind = chapters.or_else(|| catalog.kind(name))?;
+            let list = address::list(site.tag(lang), std::slice::from_ref(&kind.address), 1);
+            Some(MenuItem::new(kind.plural.best(lang).0, &list))
+        }
     };
-    site.settings.menu.iter().filter_map(entry).collect()
+    site.settings.menu.iter().filter_map(item).collect()
+}
+
+impl MenuItem {
+    fn new(title: &str, page: &Address) -> Self {
+        let href = page.path();
+        let section = href.strip_suffix("index.html").unwrap_or(href);
+        Self { title: title.to_owned(), href: href.to_owned(), section: section.to_owned() }
+    }
 }
 
 /// The page for addresses that do not exist.

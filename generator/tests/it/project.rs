@@ -83,6 +83,14 @@ impl Project {
         self
     }
 
+    /// Runs the program on this project with more in the environment.
+    pub(crate) fn run_with(&self, environment: &[(&str, &str)], args: &[&str]) -> Run {
+        let project = [OsStr::new("--project"), self.folder.path().as_os_str()];
+        let folder = TempDir::new().unwrap();
+        let mut command = command(PROGRAM, folder.path());
+        start(command.args(args).args(project).envs(environment.iter().copied()), b"")
+    }
+
     /// Runs the program on this project.
     pub(crate) fn run(&self, args: &[&str]) -> Run {
         leitwerk(self.folder.path(), args)
@@ -144,20 +152,34 @@ pub(crate) fn run_in(
     args: impl IntoIterator<Item = impl AsRef<OsStr>>,
     input: &[u8],
 ) -> Run {
-    start(Command::new(PROGRAM).args(args).current_dir(folder), input)
+    start(command(PROGRAM, folder).args(args), input)
 }
 
 /// Runs the program with little memory and small stacks. Where `prlimit` is missing only the
 /// stacks are small.
 pub(crate) fn run_in_need(args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Run {
-    let mut command = Command::new("prlimit");
-    if command.arg("--version").output().is_ok_and(|output| output.status.success()) {
-        command = Command::new("prlimit");
+    let folder = TempDir::new().unwrap();
+    let has_limits = Command::new("prlimit").arg("--version").output().is_ok();
+    let mut command = command(if has_limits { "prlimit" } else { PROGRAM }, folder.path());
+    if has_limits {
         command.args([MEMORY, PROGRAM]);
-    } else {
-        command = Command::new(PROGRAM);
     }
     start(command.args(args).env("RUST_MIN_STACK", STACK), b"")
+}
+
+/// A program in a folder, on the day of all runs, that learns nothing of the machine's language
+/// and secrets.
+fn command(program: &str, folder: &Path) -> Command {
+    let mut command = Command::new(program);
+    command
+        .current_dir(folder)
+        .env("SOURCE_DATE_EPOCH", TODAY)
+        .env_remove("LC_ALL")
+        .env_remove("LC_MESSAGES")
+        .env_remove("LANG")
+        .env_remove("LEITWERK_TOKEN")
+        .env_remove("GITHUB_TOKEN");
+    command
 }
 
 /// What the program says goes to files, so that a full pipe cannot stop it.
@@ -165,10 +187,6 @@ fn start(command: &mut Command, input: &[u8]) -> Run {
     let said = TempDir::new().unwrap();
     let (out, err) = (said.path().join("out"), said.path().join("err"));
     let mut child = command
-        .env("SOURCE_DATE_EPOCH", TODAY)
-        .env_remove("LC_ALL")
-        .env_remove("LC_MESSAGES")
-        .env_remove("LANG")
         .stdin(Stdio::piped())
         .stdout(File::create(&out).unwrap())
         .stderr(File::create(&err).unwrap())

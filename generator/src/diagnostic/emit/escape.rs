@@ -10,7 +10,7 @@ const LONGEST: usize = 400;
 const COMMANDS: [&str; 3] = ["[", "vso[", "teamcity["];
 
 /// The text on one line with characters that act as `\u{…}`, cut to a sane length.
-pub(super) fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let count = text.chars().count();
     if count <= LONGEST {
         return escape_whole(text);

@@ -9,10 +9,9 @@ pub(crate) mod json;
 pub(crate) mod sarif;
 pub(crate) mod text;
 
-pub(crate) use escape::escape_lines;
+pub(crate) use escape::{escape, escape_lines};
 
 use super::{Diagnostic, Report, Tongue};
-use escape::escape;
 use std::path::{Component, Path, PathBuf};
 
 /// The message and, on a line of its own, what to do: for forms that have one text only.
