@@ -23,6 +23,8 @@ pub(crate) struct Settings {
     pub menu: Vec<String>,
     /// The address for editing a file, with `{path}` in it.
     pub edit_url: Option<String>,
+    /// The licence lists that count, by their ids; without any, all do.
+    pub licence_lists: Vec<String>,
     /// Whether the site explains what the check can report.
     pub diagnostics: bool,
     /// Entries on one page of a list.
@@ -66,6 +68,7 @@ struct Output {
     out: PathBuf,
     menu: Vec<String>,
     edit_url: Option<String>,
+    licence_lists: Vec<String>,
     diagnostics: bool,
     page_size: usize,
 }
@@ -83,6 +86,7 @@ impl Default for Output {
             out: "site".into(),
             menu: Vec::new(),
             edit_url: None,
+            licence_lists: Vec::new(),
             diagnostics: false,
             page_size: 100,
         }
@@ -118,6 +122,7 @@ impl Settings {
             ),
             menu: output.menu,
             edit_url: output.edit_url,
+            licence_lists: output.licence_lists,
             diagnostics: output.diagnostics,
             page_size: output.page_size,
             root: root.to_owned(),

@@ -39,3 +39,7 @@ mod pipeline;
 mod cli;
 
 pub use cli::run;
+
+// For the fuzz targets in `fuzz/` and for tests; a normal build has only `run`.
+#[cfg(any(test, fuzzing))]
+pub use load::fuzzing;

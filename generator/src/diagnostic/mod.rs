@@ -108,6 +108,13 @@ impl Diagnostic {
         Self { severity: Severity::Info, ..Self::error(code, span, message) }
     }
 
+    /// Adds the key it is about.
+    #[must_use]
+    pub(crate) fn key(mut self, path: &str) -> Self {
+        self.path = Some(path.into());
+        self
+    }
+
     /// Adds what the author should do.
     #[must_use]
     pub(crate) fn help(mut self, help: Text) -> Self {

@@ -6,16 +6,29 @@ use crate::model::{Entry, FieldType, Value};
 
 impl Graph {
     /// What the dated lists say about licences, later ones overruling earlier ones. A list is an
-    /// entry with a `status` and a list of SPDX ids.
-    pub(crate) fn licence_lists(&self) -> Lists {
+    /// entry with a `status` and a list of SPDX ids. Where some are chosen by their ids, only
+    /// those count.
+    pub(crate) fn licence_lists(&self, chosen: &[String]) -> Lists {
+        let counts =
+            |entry: &&Entry| chosen.is_empty() || chosen.iter().any(|id| **id == *entry.id);
         let mut dated: Vec<(&str, Status, &Entry)> =
-            self.catalog.entries.iter().filter_map(list).collect();
+            self.catalog.entries.iter().filter(counts).filter_map(list).collect();
         dated.sort_by_key(|(issued, status, entry)| (*issued, *status, &entry.id));
         let mut lists = Lists::default();
         for (_, status, entry) in dated {
             lists.add(status, ids(entry));
         }
         lists
+    }
+
+    /// The chosen ids of which there is no list.
+    pub(crate) fn unknown_lists<'a>(
+        &self,
+        chosen: &'a [String],
+    ) -> impl Iterator<Item = &'a String> {
+        let lists: Vec<&Entry> =
+            self.catalog.entries.iter().filter(|entry| list(entry).is_some()).collect();
+        chosen.iter().filter(move |id| lists.iter().all(|entry| *entry.id != ***id))
     }
 }
 

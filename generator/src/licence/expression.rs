@@ -178,16 +178,38 @@ pub(crate) fn known(id: &str) -> Option<Known> {
     })
 }
 
-/// Folds an expression: `of` rates one id, OR takes the better side and AND the worse.
-pub(crate) fn fold<T: Ord + Copy>(written: &str, of: impl Fn(&str) -> T) -> Option<T> {
+/// Every licence id of the SPDX list.
+#[cfg(test)]
+pub(super) fn all() -> impl Iterator<Item = &'static str> {
+    spdx::identifiers::LICENSES.iter().map(|license| license.name)
+}
+
+/// How the sides of an expression belong together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Join {
+    /// AND: both hold.
+    All,
+    /// OR: one may choose.
+    Any,
+}
+
+/// Folds an expression. `licence` gets an id, and the same with its exception if there is one.
+pub(crate) fn fold<T>(
+    written: &str,
+    mut licence: impl FnMut(&str, &str) -> T,
+    mut join: impl FnMut(Join, T, T) -> T,
+) -> Option<T> {
     let expression = Expression::parse_mode(written, MODE).ok()?;
     let mut stack = Vec::new();
     for node in expression.iter() {
         let value = match node {
-            ExprNode::Req(requirement) => of(&name(&requirement.req.license)),
+            ExprNode::Req(requirement) => {
+                licence(&name(&requirement.req.license), &requirement.req.to_string())
+            }
             ExprNode::Op(operator) => {
-                let (right, left): (T, T) = (stack.pop()?, stack.pop()?);
-                if *operator == Operator::Or { left.max(right) } else { left.min(right) }
+                let (right, left) = (stack.pop()?, stack.pop()?);
+                let how = if *operator == Operator::Or { Join::Any } else { Join::All };
+                join(how, left, right)
             }
         };
         stack.push(value);

@@ -1,9 +1,8 @@
 //! Licences as people write them, such as `AGPL-3` or `Apache License, Version 2.0`, in the
 //! spelling of the SPDX list, and the ids the list has taken out of use.
 
-use super::expression;
+use super::{deprecated, expression};
 use spdx::identifiers::{EXCEPTIONS, LICENSES};
-use spdx::{LicenseId, license_id};
 
 /// An expression in the spelling of the list.
 #[derive(Debug, PartialEq, Eq)]
@@ -22,22 +21,6 @@ pub(crate) enum Reading {
     /// Nothing said whether later versions apply too.
     Assumed,
 }
-
-/// What the list has for ids that are out of use, besides those of GNU licences by themselves. Of
-/// others that are out of use it does not say clearly what to write instead.
-const REPLACED: [(&str, &str); 11] = [
-    ("GPL-2.0-with-autoconf-exception", "GPL-2.0-only WITH Autoconf-exception-2.0"),
-    ("GPL-2.0-with-bison-exception", "GPL-2.0-only WITH Bison-exception-2.2"),
-    ("GPL-2.0-with-classpath-exception", "GPL-2.0-only WITH Classpath-exception-2.0"),
-    ("GPL-2.0-with-font-exception", "GPL-2.0-only WITH Font-exception-2.0"),
-    ("GPL-2.0-with-GCC-exception", "GPL-2.0-only WITH GCC-exception-2.0"),
-    ("GPL-3.0-with-autoconf-exception", "GPL-3.0-only WITH Autoconf-exception-3.0"),
-    ("GPL-3.0-with-GCC-exception", "GPL-3.0-only WITH GCC-exception-3.1"),
-    ("BSD-2-Clause-NetBSD", "BSD-2-Clause"),
-    ("StandardML-NJ", "SMLNJ"),
-    ("bzip2-1.0.5", "bzip2-1.0.6"),
-    ("eCos-2.0", "GPL-2.0-or-later WITH eCos-exception-2.0"),
-];
 
 /// Phrases that say a licence may be taken in a later version.
 const LATER: [&str; 6] = [
@@ -125,19 +108,11 @@ fn by_plain_form(written: &str) -> Option<(String, Reading)> {
     found.all(|(text, _)| text == first.0).then_some(first)
 }
 
-/// The id that is in use for one of the list, and how sure that is; `open` where the old id is that
-/// of a GNU licence and does not say whether later versions apply.
+/// The id that is in use for one of the list, and how sure that is; `open` where the old id does
+/// not say whether later versions apply.
 fn current(id: &str, open: Reading) -> (String, Reading) {
-    let is_old = license_id(id).is_some_and(LicenseId::is_deprecated);
-    if !is_old {
-        return (id.to_owned(), Reading::Same);
-    }
-    if let Some((_, new)) = REPLACED.iter().find(|(old, _)| *old == id) {
-        return ((*new).to_owned(), Reading::Same);
-    }
-    match id.strip_suffix('+') {
-        Some(base) => (format!("{base}-or-later"), Reading::Same),
-        None if license_id(id).is_some_and(LicenseId::is_gnu) => (format!("{id}-only"), open),
+    match deprecated::meaning(id) {
+        Some((new, is_open)) => (new, if is_open { open } else { Reading::Same }),
         None => (id.to_owned(), Reading::Same),
     }
 }
@@ -191,7 +166,11 @@ mod tests {
             ("GPL-2.0", "GPL-2.0-only", Defined),
             ("agpl-3.0", "AGPL-3.0-only", Defined),
             ("LGPL-2.1+", "LGPL-2.1-or-later", Same),
-            ("GPL-2.0-with-classpath-exception", "GPL-2.0-only WITH Classpath-exception-2.0", Same),
+            (
+                "GPL-2.0-with-classpath-exception",
+                "GPL-2.0-only WITH Classpath-exception-2.0",
+                Defined,
+            ),
             ("gpl-3.0 with gcc-exception-3.1", "GPL-3.0-only WITH GCC-exception-3.1", Defined),
             ("AGPL-3", "AGPL-3.0-only", Assumed),
             ("AGPLv3", "AGPL-3.0-only", Assumed),

@@ -1,7 +1,7 @@
 //! What dated lists say: released, not released, or on no list. The status is that of the exact
 //! id, never of its family.
 
-use super::expression;
+use super::expression::{Join, fold};
 use std::collections::BTreeMap;
 
 /// What a list of a status says; the better the later.
@@ -23,6 +23,9 @@ impl Status {
     }
 }
 
+/// The licence that the European Union wrote for administrations.
+const USUAL: &str = "EUPL-1.2";
+
 /// The latest word on each SPDX id.
 #[derive(Debug, Default)]
 pub(crate) struct Lists(BTreeMap<String, Status>);
@@ -40,7 +43,19 @@ impl Lists {
 
     /// The status of an expression: the best of an OR, the worst of an AND.
     pub(crate) fn of_expression(&self, written: &str) -> Status {
-        expression::fold(written, |id| self.of_id(id)).unwrap_or(Status::Unlisted)
+        let best = |join, left: Status, right| match join {
+            Join::Any => left.max(right),
+            Join::All => left.min(right),
+        };
+        fold(written, |id, _| self.of_id(id), best).unwrap_or(Status::Unlisted)
+    }
+
+    /// A released licence to name as an example: the one written for administrations, or else the
+    /// first.
+    pub(crate) fn example(&self) -> Option<&str> {
+        let mut approved = self.0.iter().filter(|(_, status)| **status == Status::Approved);
+        let usual = self.0.get_key_value(USUAL).filter(|(_, status)| **status == Status::Approved);
+        usual.or_else(|| approved.next()).map(|(id, _)| id.as_str())
     }
 
     /// Whether any list was taken in.

@@ -82,7 +82,7 @@ pub(super) fn spdx(tree: &Tree) -> Noted {
     let written = text_of(tree)?;
     let spelled = licence::expression::respelled(written);
     if let Err(problem) = licence::expression::parse(&spelled) {
-        let place = within(tree.span, written, &problem.place);
+        let place = tree.span.within(written, &problem.place);
         return Err(Diagnostic::error(BAD_SPDX, place, problem.message).help(problem.help));
     }
     let mut notes: Vec<Diagnostic> = (spelled != written)
@@ -131,17 +131,6 @@ pub(super) fn spdx_id(tree: &Tree) -> Checked {
             Err(Diagnostic::error(BAD_SPDX, tree.span, problem.message).help(problem.help))
         }
     }
-}
-
-/// The part of a scalar, if it stands on one line as written.
-fn within(span: Span, written: &str, place: &std::ops::Range<usize>) -> Span {
-    let small = |text: &str| u32::try_from(text.chars().count()).unwrap_or_default();
-    let (Some(before), Some(inside)) = (written.get(..place.start), written.get(place.clone()))
-    else {
-        return span;
-    };
-    let quotes = u32::from(span.length > small(written));
-    Span { column: span.column + quotes + small(before), length: small(inside).max(1), ..span }
 }
 
 /// A BCP 47 language tag in its usual spelling.

@@ -7,14 +7,12 @@ use super::neighbour;
 use super::scalar::{self, wrong_type};
 use super::yaml::{Content, Tree};
 use crate::diagnostic::{Diagnostic, text};
-use crate::model::{Bounds, Field, FieldType, Group, Languages, Node, Value};
-use path::KeyPath;
+use crate::model::{Bounds, Field, FieldType, Group, KeyPath, Languages, Node, Value};
 use std::path::Path;
 
 mod findings;
 mod group;
 mod languages;
-mod path;
 mod version;
 
 pub(super) use findings::REFERENCE_PARSER;

@@ -9,12 +9,17 @@ use crate::model::{Beside, Entry, Field, Group, Kind, Languages, Member, Node, V
 use rayon::prelude::*;
 use std::sync::Arc;
 
+const FILE_EXTENSION: Code = Code("file-extension");
 const STRAY_FILE: Code = Code("stray-file");
 const MISSING_FILE: Code = Code("missing-file");
 const MANY_FINDINGS: Code = Code("many-findings");
 
 /// More findings in one file are only counted.
 const MOST_FINDINGS: usize = 100;
+
+/// The extension of entries, and the one with which people confuse it.
+const SHORT: &str = ".yml";
+const LONG: &str = ".yaml";
 
 /// A file that holds an entry, and the file that may lie beside it.
 struct Job<'a> {
@@ -51,32 +56,88 @@ fn collect<'a>(
     report: &mut Report,
 ) {
     for file in files.below(&kind.folder) {
-        let parts: Vec<&str> = file.path[kind.folder.len() + 1..].split('/').collect();
-        let main = kind.file.as_deref();
-        let beside = kind.beside.as_ref();
-        match (&*parts, main) {
-            ([name], None) if name.ends_with(".yml") => {
-                let id = name.strip_suffix(".yml").unwrap_or(name);
-                jobs.push(Job { kind, id, file: Some(file), beside: None });
+        let path = &file.path[kind.folder.len() + 1..];
+        let renamed = path.strip_suffix(LONG).map(|stem| format!("{stem}{SHORT}"));
+        let own = role(kind, path);
+        let Some(role) = own.or_else(|| role(kind, renamed.as_ref()?)) else {
+            report.push(stray(file, kind));
+            continue;
+        };
+        if let Some(renamed) = renamed.filter(|_| own.is_none()) {
+            let is_double = files.get(&format!("{}/{renamed}", kind.folder)).is_some();
+            report.push(long_extension(file, &renamed, is_double));
+            if is_double {
+                continue;
             }
-            ([id, name], Some(main)) if *name == main => {
-                jobs.push(Job { kind, id, file: Some(file), beside: neighbour(kind, id, files) });
-            }
-            ([id, name], Some(main)) if beside.is_some_and(|beside| beside.file == *name) => {
-                // Its own finding only where the file it lies beside is missing.
-                if files.get(&format!("{}/{id}/{main}", kind.folder)).is_none() {
+        }
+        let id = path.split_once('/').map_or_else(|| stem(path), |(folder, _)| folder);
+        let beside = neighbour(kind, id, files);
+        match (role, &kind.file) {
+            // Its own finding only where the file it lies beside is missing.
+            (Role::Beside, Some(main)) => {
+                if find(files, &format!("{}/{id}/{main}", kind.folder)).is_none() {
                     report.push(missing_file(file, main));
-                    jobs.push(Job { kind, id, file: None, beside: neighbour(kind, id, files) });
+                    jobs.push(Job { kind, id, file: None, beside });
                 }
             }
-            _ => report.push(stray(file, kind)),
+            _ => jobs.push(Job { kind, id, file: Some(file), beside }),
         }
+    }
+}
+
+/// The name of a file without its extension.
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// What a file is for its entry.
+#[derive(Clone, Copy)]
+enum Role {
+    Main,
+    Beside,
+}
+
+/// The role of the file at a path below the folder of a kind, if it has one.
+fn role(kind: &Kind, path: &str) -> Option<Role> {
+    match (path.split_once('/'), &kind.file, &kind.beside) {
+        (None, None, _) => path.ends_with(SHORT).then_some(Role::Main),
+        (Some((_, name)), Some(main), _) if name == main => Some(Role::Main),
+        (Some((_, name)), Some(_), Some(beside)) if name == beside.file => Some(Role::Beside),
+        _ => None,
     }
 }
 
 fn neighbour<'a>(kind: &'a Kind, id: &str, files: &'a Files) -> Option<(&'a Beside, &'a File)> {
     let beside = kind.beside.as_ref()?;
-    Some((beside, files.get(&format!("{}/{id}/{}", kind.folder, beside.file))?))
+    Some((beside, find(files, &format!("{}/{id}/{}", kind.folder, beside.file))?))
+}
+
+/// A file, or else the one that only has the longer extension: that is a mistake of its own, and
+/// what is in it is read all the same.
+fn find<'a>(files: &'a Files, path: &str) -> Option<&'a File> {
+    files.get(path).or_else(|| files.get(&format!("{}{LONG}", path.strip_suffix(SHORT)?)))
+}
+
+fn long_extension(file: &File, expected: &str, is_double: bool) -> Diagnostic {
+    let finding = Diagnostic::error(
+        FILE_EXTENSION,
+        Span::file(file.source),
+        text! {
+            de: "die Endung dieser Datei muss `{SHORT}` sein, nicht `{LONG}`",
+            en: "the extension of this file must be `{SHORT}`, not `{LONG}`",
+        },
+    );
+    finding.help(if is_double {
+        text! {
+            de: "Daneben liegt schon `{expected}`; übertragen Sie, was nur hier steht, und löschen Sie diese Datei.",
+            en: "`{expected}` already lies beside it; carry over what stands only here and delete this file",
+        }
+    } else {
+        text! {
+            de: "Benennen Sie sie in `{expected}` um.",
+            en: "rename it to `{expected}`",
+        }
+    })
 }
 
 fn read(job: &Job<'_>, languages: &Languages) -> (Option<Entry>, Vec<Diagnostic>) {

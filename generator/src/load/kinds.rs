@@ -98,7 +98,7 @@ fn trees(files: &[File], report: &mut Report) -> BTreeMap<String, yaml::Tree> {
 }
 
 /// Chapters of a project that says nothing about front matter.
-fn plain_chapter() -> Kind {
+pub(super) fn plain_chapter() -> Kind {
     let word = |text: &str| Localised::Same(text.into());
     Kind {
         id: "chapter".into(),

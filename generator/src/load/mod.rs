@@ -17,6 +17,8 @@ mod decode;
 mod entries;
 mod fresh;
 mod front_matter;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 mod kinds;
 mod neighbour;
 mod peek;

@@ -2,7 +2,7 @@
 //! seen. Whatever is wrong has its line and column.
 
 use super::walk::File;
-use crate::diagnostic::{Code, Diagnostic, SourceId, Span, text};
+use crate::diagnostic::{Code, Diagnostic, SourceId, Span, Text, text};
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::Path;
@@ -52,13 +52,20 @@ pub(super) fn read_marked(file: &File) -> Result<(String, bool), Diagnostic> {
 
 /// The text, and whether a byte order mark stood before it.
 fn checked(source: SourceId, bytes: Vec<u8>) -> Result<(String, bool), Diagnostic> {
+    if is_utf16(&bytes) {
+        return Err(utf16(source));
+    }
     let text = String::from_utf8(bytes)
         .map_err(|error| not_utf8(source, error.as_bytes(), error.utf8_error().valid_up_to()))?;
     let (text, marked) = match text.strip_prefix('\u{feff}') {
         Some(rest) => (rest.to_owned(), true),
         None => (text, false),
     };
-    match text.char_indices().find(|(_, character)| is_forbidden(*character)) {
+    // A carriage return alone ends a line for some programs only: places would not be the same.
+    let is_alone = |at: usize, character| character == '\r' && !text[at + 1..].starts_with('\n');
+    let acts =
+        |(at, character): &(usize, char)| is_forbidden(*character) || is_alone(*at, *character);
+    match text.char_indices().find(acts) {
         Some((at, character)) => Err(forbidden(span_at(source, &text, at), character)),
         None => Ok((text, marked)),
     }
@@ -153,33 +160,60 @@ fn too_large(source: SourceId, bytes: u64) -> Diagnostic {
 
 fn not_utf8(source: SourceId, bytes: &[u8], valid: usize) -> Diagnostic {
     let good = std::str::from_utf8(&bytes[..valid]).expect("checked up to here");
-    let utf16 = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
-    let message = if utf16 {
-        text! { de: "die Datei ist in UTF-16 gespeichert", en: "the file is stored as UTF-16" }
-    } else {
-        text! { de: "hier steht ein Zeichen, das kein gültiges UTF-8 ist", en: "here is a character that is not valid UTF-8" }
-    };
-    Diagnostic::error(NOT_UTF8, span_at(source, good, valid), message).help(text! {
-        de: "Speichern Sie die Datei in Ihrem Editor mit der Kodierung UTF-8.",
-        en: "store the file with the encoding UTF-8 in your editor",
-    })
+    Diagnostic::error(
+        NOT_UTF8,
+        span_at(source, good, valid),
+        text! {
+            de: "hier steht ein Zeichen, das kein gültiges UTF-8 ist",
+            en: "here is a character that is not valid UTF-8",
+        },
+    )
+    .help(store_as_utf8())
 }
 
-/// Control characters, and characters that change the direction of writing or have no width.
+/// By the mark at its beginning, or by the half of the first character that is zero.
+fn is_utf16(bytes: &[u8]) -> bool {
+    match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => true,
+        [first, second, ..] => (*first == 0) != (*second == 0),
+        _ => false,
+    }
+}
+
+fn utf16(source: SourceId) -> Diagnostic {
+    let span = Span { source, line: 1, column: 1, length: 1 };
+    Diagnostic::error(
+        NOT_UTF8,
+        span,
+        text! { de: "die Datei ist in UTF-16 gespeichert", en: "the file is stored as UTF-16" },
+    )
+    .help(store_as_utf8())
+}
+
+fn store_as_utf8() -> Text {
+    text! {
+        de: "Speichern Sie die Datei in Ihrem Editor mit der Kodierung UTF-8.",
+        en: "store the file with the encoding UTF-8 in your editor",
+    }
+}
+
+/// Control characters, and characters that change the direction of writing or have no width. The
+/// joiners of scripts and emoji (U+200C, U+200D) and the marks of direction (U+200E, U+200F) are
+/// needed to write some languages.
 pub(super) fn is_forbidden(character: char) -> bool {
     (character.is_control() && !matches!(character, '\n' | '\r' | '\t'))
-        || matches!(character, '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        || matches!(character, '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Says that a character must not stand in content.
 pub(super) fn forbidden(span: Span, character: char) -> Diagnostic {
-    let number = u32::from(character);
+    let number = character.escape_unicode();
     Diagnostic::error(
         CONTROL_CHARACTER,
         span,
         text! {
-            de: "hier steht das unsichtbare Zeichen U+{number:04X}",
-            en: "here is the invisible character U+{number:04X}",
+            de: "hier steht das unsichtbare Zeichen `{number}`",
+            en: "here is the invisible character `{number}`",
         },
     )
     .help(text! {

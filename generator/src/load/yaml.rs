@@ -134,7 +134,8 @@ pub(super) fn parse(
                 }
             }
             Err(error) => {
-                findings.push(syntax::finding(builder.span_of(error.marker()), error.kind()));
+                let span = builder.span_of(error.marker());
+                findings.push(syntax::finding(text, first_line, span, error.kind()));
                 return None;
             }
         }

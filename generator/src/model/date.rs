@@ -34,6 +34,12 @@ impl Date {
         Some(Self { year: date.year(), month: date.month(), day: Some(date.day()) })
     }
 
+    /// The number of months from the month of this date to that of a day.
+    pub(crate) fn months_until(self, day: Self) -> i32 {
+        let months = |date: Self| i32::from(date.year) * 12 + i32::from(date.month);
+        months(day) - months(self)
+    }
+
     /// The time in the header of an answer, such as `Sun, 06 Nov 1994 08:49:37 GMT`, in seconds
     /// since 1970.
     pub(crate) fn seconds_of_http(text: &str) -> Option<i64> {

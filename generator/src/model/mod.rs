@@ -6,7 +6,9 @@
 mod catalog;
 mod date;
 mod kind;
+mod licences;
 mod localised;
+mod path;
 mod retired;
 mod value;
 
@@ -16,7 +18,9 @@ pub(crate) use kind::{
     Beside, Bounds, Condition, Field, FieldPath, FieldType, FileForm, Kind, RefType, Scheme,
     Single, Versions, Vocabulary, is_before,
 };
+pub(crate) use licences::Stated;
 pub(crate) use localised::{Lang, Languages, LocalText, Localised};
+pub(crate) use path::KeyPath;
 pub(crate) use retired::{Fate, Move, Retired};
 pub(crate) use value::{Group, Member, Node, Reference, Value};
 

@@ -51,6 +51,17 @@ impl Group {
         self.0.iter().find(|member| &*member.key == key).map(|member| &member.node)
     }
 
+    /// The value at the end of a way of keys, such as `legal.license`.
+    pub(crate) fn at(&self, keys: &str) -> Option<&Node> {
+        match keys.split_once('.') {
+            None => self.get(keys),
+            Some((first, rest)) => match &self.get(first)?.value {
+                Value::Group(inner) => inner.at(rest),
+                _ => None,
+            },
+        }
+    }
+
     /// The text of a key, if it is there and a text.
     pub(crate) fn text(&self, key: &str) -> Option<&str> {
         self.get(key)?.value.as_text()

@@ -36,7 +36,7 @@ impl<'a> Site<'a> {
     ) -> Self {
         let terms = graph.catalog.languages.all().map(|lang| terms(graph, lang)).collect();
         let order = Order::new(graph);
-        let lists = graph.licence_lists();
+        let lists = graph.licence_lists(&settings.licence_lists);
         let mut counts = BTreeMap::new();
         for entry in &graph.catalog.entries {
             *counts.entry(entry.kind.id.clone()).or_default() += 1;

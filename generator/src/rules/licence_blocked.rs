@@ -2,48 +2,34 @@
 
 use super::Rule;
 use crate::config::Settings;
-use crate::diagnostic::{Code, Diagnostic, Span, text};
+use crate::diagnostic::{Code, Diagnostic, text};
 use crate::graph::Graph;
-use crate::licence::status::{Lists, Status};
-use crate::model::{Field, FieldType, Group, Value};
+use crate::licence::status::Status;
+use crate::model::Stated;
 
 const CODE: Code = Code("licence-blocked");
 
 pub(super) const RULE: Rule =
     Rule { code: CODE.0, page: include_str!("licence_blocked.md"), check };
 
-fn check(graph: &Graph, _: &Settings) -> Vec<Diagnostic> {
-    let lists = graph.licence_lists();
-    let mut findings = Vec::new();
-    for entry in &graph.catalog.entries {
-        look(&entry.fields, &entry.kind.fields, &lists, &mut findings);
-        if let Some(beside) = &entry.kind.beside {
-            look(&entry.fields, std::slice::from_ref(&beside.field), &lists, &mut findings);
-        }
-    }
-    findings
+fn check(graph: &Graph, settings: &Settings) -> Vec<Diagnostic> {
+    let lists = graph.licence_lists(&settings.licence_lists);
+    let stated = graph.catalog.licences();
+    stated
+        .iter()
+        .filter(|stated| !stated.is_id)
+        .filter(|stated| lists.of_expression(stated.expression) == Status::Blocked)
+        .map(blocked)
+        .collect()
 }
 
-fn look(group: &Group, fields: &[Field], lists: &Lists, findings: &mut Vec<Diagnostic>) {
-    for field in fields {
-        let Some(node) = group.get(&field.id) else { continue };
-        match (&node.value, &field.field_type) {
-            (Value::Text(expression), FieldType::Spdx(_))
-                if lists.of_expression(expression) == Status::Blocked =>
-            {
-                findings.push(blocked(node.span, expression));
-            }
-            (Value::Group(inner), FieldType::Group(fields)) => look(inner, fields, lists, findings),
-            _ => {}
-        }
-    }
-}
-
-fn blocked(span: Span, expression: &str) -> Diagnostic {
-    Diagnostic::warning(CODE, span, text! {
+fn blocked(stated: &Stated<'_>) -> Diagnostic {
+    let Stated { expression, span, path, .. } = stated;
+    Diagnostic::warning(CODE, *span, text! {
         de: "`{expression}` steht auf der Liste der nicht freigegebenen Lizenzen",
         en: "`{expression}` is on the list of licences that are not released",
     })
+    .key(path)
     .help(text! {
         de: "Prüfen Sie die Angabe; stimmt sie, gehört das Projekt vermutlich nicht in das Verzeichnis.",
         en: "check the statement; if it is right, the project probably does not belong in the catalogue",

@@ -1,6 +1,7 @@
 //! Whatever can be read in one language can be read in all.
 
 use super::Rule;
+use super::missing_german::GERMAN;
 use crate::config::Settings;
 use crate::diagnostic::{Code, Diagnostic, Span, text};
 use crate::graph::Graph;
@@ -38,10 +39,11 @@ fn value(node: &Node, languages: &Languages, findings: &mut Vec<Diagnostic>) {
             findings.extend(absent.map(|lang| missing(node.span, languages.tag(lang))));
         }
         Value::Languages(sections) => {
-            let absent = languages.all().filter(|&lang| {
-                !sections.iter().any(|(tag, _)| tag.split('-').next() == Some(languages.tag(lang)))
-            });
-            findings.extend(absent.map(|lang| missing(node.span, languages.tag(lang))));
+            let has =
+                |wanted| sections.iter().any(|(tag, _)| tag.split('-').next() == Some(wanted));
+            // A missing German description has a finding of its own.
+            let tags = languages.0.iter().filter(|tag| *tag != GERMAN);
+            findings.extend(tags.filter(|tag| !has(tag)).map(|tag| missing(node.span, tag)));
         }
         Value::List(items) => items.iter().for_each(|item| value(item, languages, findings)),
         Value::Group(inner) => group(inner, languages, findings),

@@ -246,3 +246,38 @@ fn places_within_texts() {
     check(entry(&format!(">-\n    Eine\n    Zeile {link}")), &["dangling-reference 4:16"]);
     check(entry(&format!("Eine\n    Zeile {link}")), &["dangling-reference 3:18"]);
 }
+
+#[test]
+fn a_wrong_extension_is_said_once_and_the_file_is_read_all_the_same() {
+    let project = project("name: It\nrelated: [long, double]\n");
+    project.write("content/things/long.yaml", "name: Long\nflag: yes\n");
+    project.write("content/things/double.yml", "name: Double\n");
+    project.write("content/things/double.yaml", "name: Double\nflag: yes\n");
+    assert_eq!(findings(&project), ["file-extension 0:0", "file-extension 0:0", "wrong-type 2:7"]);
+}
+
+#[test]
+fn both_files_of_an_entry_are_found_by_their_wrong_names() {
+    let project = Project::empty();
+    project.write("book.toml", "[output.leitwerk]\nlanguages = [\"de\", \"en\"]\n");
+    let kind = KIND.replace(
+        "fields:",
+        "file: own.yml\nbeside: {file: their.yml, schema: their, field: their}\nfields:",
+    );
+    project.write("content/kinds/thing.yaml", kind);
+    let standard =
+        "id: their\nstandard: true\nlabel: L\nfields:\n  flag: {type: bool, label: Flag}\n";
+    project.write("content/kinds/their.yaml", standard);
+    project.write("content/things/it/own.yaml", "name: It\nflag: yes\n");
+    project.write("content/things/it/their.yaml", "flag: no\n");
+    let found = ["file-extension 0:0", "wrong-type 2:7", "file-extension 0:0", "wrong-type 1:7"];
+    assert_eq!(findings(&project), found);
+}
+
+#[test]
+fn a_chosen_licence_list_must_exist() {
+    let project = project("name: It\n");
+    let settings = "[output.leitwerk]\nlanguages = [\"de\", \"en\"]\nlicence-lists = [\"none\"]\n";
+    project.write("book.toml", settings);
+    assert_eq!(findings(&project), ["unknown-list 0:0"]);
+}

@@ -25,3 +25,4 @@ mod rules;
 mod schema;
 mod server;
 mod site;
+mod yaml_attacks;

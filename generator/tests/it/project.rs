@@ -8,6 +8,12 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
+const PROGRAM: &str = env!("CARGO_BIN_EXE_leitwerk");
+
+/// What a run in need may take of memory, 512 MiB, and of stack in each thread, 256 KiB.
+const MEMORY: &str = "--as=536870912";
+const STACK: &str = "262144";
+
 /// 2026-11-24, the day on which every run takes place.
 const TODAY: &str = "1795478400";
 
@@ -81,7 +87,8 @@ impl Project {
     pub(crate) fn run_with(&self, environment: &[(&str, &str)], args: &[&str]) -> Run {
         let project = [OsStr::new("--project"), self.folder.path().as_os_str()];
         let folder = TempDir::new().unwrap();
-        start(folder.path(), environment, args.iter().map(OsStr::new).chain(project), b"")
+        let mut command = command(PROGRAM, folder.path());
+        start(command.args(args).args(project).envs(environment.iter().copied()), b"")
     }
 
     /// Runs the program on this project.
@@ -145,28 +152,41 @@ pub(crate) fn run_in(
     args: impl IntoIterator<Item = impl AsRef<OsStr>>,
     input: &[u8],
 ) -> Run {
-    start(folder, &[], args, input)
+    start(command(PROGRAM, folder).args(args), input)
 }
 
-/// What the program says goes to files, so that a full pipe cannot stop it.
-fn start(
-    folder: &Path,
-    environment: &[(&str, &str)],
-    args: impl IntoIterator<Item = impl AsRef<OsStr>>,
-    input: &[u8],
-) -> Run {
-    let said = TempDir::new().unwrap();
-    let (out, err) = (said.path().join("out"), said.path().join("err"));
-    let mut child = Command::new(env!("CARGO_BIN_EXE_leitwerk"))
-        .args(args)
+/// Runs the program with little memory and small stacks. Where `prlimit` is missing only the
+/// stacks are small.
+pub(crate) fn run_in_need(args: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Run {
+    let folder = TempDir::new().unwrap();
+    let has_limits = Command::new("prlimit").arg("--version").output().is_ok();
+    let mut command = command(if has_limits { "prlimit" } else { PROGRAM }, folder.path());
+    if has_limits {
+        command.args([MEMORY, PROGRAM]);
+    }
+    start(command.args(args).env("RUST_MIN_STACK", STACK), b"")
+}
+
+/// A program in a folder, on the day of all runs, that learns nothing of the machine's language
+/// and secrets.
+fn command(program: &str, folder: &Path) -> Command {
+    let mut command = Command::new(program);
+    command
         .current_dir(folder)
         .env("SOURCE_DATE_EPOCH", TODAY)
         .env_remove("LC_ALL")
         .env_remove("LC_MESSAGES")
         .env_remove("LANG")
         .env_remove("LEITWERK_TOKEN")
-        .env_remove("GITHUB_TOKEN")
-        .envs(environment.iter().copied())
+        .env_remove("GITHUB_TOKEN");
+    command
+}
+
+/// What the program says goes to files, so that a full pipe cannot stop it.
+fn start(command: &mut Command, input: &[u8]) -> Run {
+    let said = TempDir::new().unwrap();
+    let (out, err) = (said.path().join("out"), said.path().join("err"));
+    let mut child = command
         .stdin(Stdio::piped())
         .stdout(File::create(&out).unwrap())
         .stderr(File::create(&err).unwrap())

@@ -7,10 +7,50 @@ const YAML_SYNTAX: Code = Code("yaml-syntax");
 const YAML_DEPTH: Code = Code("yaml-depth");
 const YAML_DIRECTIVE: Code = Code("yaml-directive");
 
-/// The finding for an error of the parser.
-pub(super) fn finding(span: Span, kind: &ErrorKind) -> Diagnostic {
-    let (code, message, help) = explain(kind);
-    Diagnostic::error(code, span, message).help(help)
+/// The finding for an error of the parser in a text that begins on a line of its file. The parser
+/// stops where it can go no further; people look for the cause.
+pub(super) fn finding(text: &str, first_line: u32, span: Span, kind: &ErrorKind) -> Diagnostic {
+    use ErrorKind as E;
+    let words = explain(kind);
+    let cause = match kind {
+        E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => {
+            opened_above(text, first_line, span).map(|place| (place, unclosed_quote()))
+        }
+        E::TabInPlainScalar => tab_below(text, first_line, span).map(|place| (place, tab())),
+        _ => None,
+    };
+    let (place, (code, message, help)) = cause.unwrap_or((span, words));
+    Diagnostic::error(code, place, message).help(help)
+}
+
+/// The first tab with which a line begins, from a place on.
+fn tab_below(text: &str, first_line: u32, span: Span) -> Option<Span> {
+    let at = usize::try_from(span.line.checked_sub(first_line)?).ok()?;
+    let mut lines = text.lines().zip(first_line..).skip(at);
+    lines.find_map(|(line, number)| {
+        let indent = line.len() - line.trim_start().len();
+        let column = line[..indent].find('\t')?;
+        Some(Span { line: number, column: u32::try_from(column).ok()? + 1, ..span })
+    })
+}
+
+/// Where a quotation mark was opened that the one before a place has closed by accident: on the
+/// nearest line above on which the marks do not come in pairs.
+fn opened_above(text: &str, first_line: u32, span: Span) -> Option<Span> {
+    let lines: Vec<&str> = text.lines().collect();
+    let at = usize::try_from(span.line.checked_sub(first_line)?).ok()?;
+    let column = usize::try_from(span.column).ok()?;
+    let before: String = lines.get(at)?.chars().take(column - 1).collect();
+    let mark = before.trim_end().chars().next_back()?;
+    let is_odd = |line: &str| line.matches(mark).count() % 2 == 1;
+    let above = (0..at).rev().find(|&above| is_odd(lines[above])).filter(|_| is_odd(&before))?;
+    let opened = lines[above].rfind(mark)?;
+    let column = lines[above][..opened].chars().count();
+    Some(Span {
+        line: u32::try_from(above).ok()? + first_line,
+        column: u32::try_from(column).ok()? + 1,
+        ..span
+    })
 }
 
 fn explain(kind: &ErrorKind) -> (Code, Text, Text) {

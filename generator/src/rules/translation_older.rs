@@ -1,0 +1,58 @@
+//! A translation that was left behind says what held before.
+
+use super::Rule;
+use crate::config::Settings;
+use crate::diagnostic::{Code, Diagnostic, text};
+use crate::graph::{Document, Graph};
+use crate::model::{Chapter, Lang};
+
+const CODE: Code = Code("translation-older");
+
+pub(super) const RULE: Rule =
+    Rule { code: CODE.0, page: include_str!("translation_older.md"), check };
+
+const DATE: &str = "date";
+const VERSION: &str = "version";
+
+/// The language all others are translated from.
+const LEADING: Lang = Lang(0);
+
+fn check(graph: &Graph, _: &Settings) -> Vec<Diagnostic> {
+    graph.documents.iter().flat_map(|document| of_document(graph, document)).collect()
+}
+
+fn of_document(graph: &Graph, document: &Document) -> Vec<Diagnostic> {
+    let (originals, translations): (Vec<_>, Vec<_>) =
+        document.chapters.iter().partition(|(lang, _)| *lang == LEADING);
+    let Some((_, original)) = originals.first() else { return Vec::new() };
+    let original = &graph.catalog.chapters[*original];
+    let translations = translations.iter().map(|(_, number)| &graph.catalog.chapters[*number]);
+    translations.filter_map(|chapter| behind(chapter, original)).collect()
+}
+
+/// Whether the date or else the version of a translation comes before that of its original.
+/// Days are written so that their order is that of their letters.
+fn behind(chapter: &Chapter, original: &Chapter) -> Option<Diagnostic> {
+    let both = |key| Some((chapter.front_matter.text(key)?, original.front_matter.text(key)?));
+    let is_older = both(DATE).is_some_and(|(own, first)| own < first);
+    let is_lower = both(VERSION).is_some_and(|(own, first)| numbers(own) < numbers(first));
+    let key = if is_older { DATE } else { VERSION };
+    let (own, first) = both(key).filter(|_| is_older || is_lower)?;
+    let span = chapter.front_matter.get(key)?.span;
+    let finding = Diagnostic::warning(
+        CODE,
+        span,
+        text! {
+            de: "die Übersetzung hat den Stand `{own}`, das Original `{first}`",
+            en: "the translation is as of `{own}`, the original `{first}`",
+        },
+    );
+    Some(finding.key(key).help(text! {
+        de: "Übertragen Sie, was sich im Original geändert hat, und setzen Sie dann dessen Stand ein.",
+        en: "carry over what has changed in the original, then put in its date and version",
+    }))
+}
+
+fn numbers(version: &str) -> Vec<u64> {
+    version.split(|character: char| !character.is_ascii_digit()).flat_map(str::parse).collect()
+}
