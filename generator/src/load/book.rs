@@ -4,6 +4,7 @@
 //! of the machine, the second hides a mistake.
 
 use super::front_matter;
+use super::text;
 use super::walk::{File, Files};
 use crate::config::Settings;
 use crate::diagnostic::{Code, Diagnostic, Report, Span, text};
@@ -140,6 +141,7 @@ fn chapter(
     let mut findings = Vec::new();
     let parts =
         front_matter::split(file.source, raw.content, kind, &settings.languages, &mut findings);
+    findings.extend(text::widthless(file.source, parts.body, parts.body_line));
     let Some(path) = address(&raw.path) else {
         findings.push(bad_path(file));
         return (None, findings);

@@ -2,7 +2,7 @@
 //! seen. Whatever is wrong has its line and column.
 
 use super::walk::File;
-use crate::diagnostic::{Code, Diagnostic, SourceId, Span, Text, text};
+use crate::diagnostic::{Code, Diagnostic, Severity, SourceId, Span, Text, text};
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::Path;
@@ -197,12 +197,31 @@ fn store_as_utf8() -> Text {
     }
 }
 
-/// Control characters, and characters that change the direction of writing or have no width. The
-/// joiners of scripts and emoji (U+200C, U+200D) and the marks of direction (U+200E, U+200F) are
-/// needed to write some languages.
+/// Control characters, and characters that change the direction of writing. The marks of direction
+/// (U+200E, U+200F) are needed to write some languages.
 pub(super) fn is_forbidden(character: char) -> bool {
     (character.is_control() && !matches!(character, '\n' | '\r' | '\t'))
-        || matches!(character, '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+        || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Characters without width. The joiners of scripts and emoji (U+200C, U+200D) are none of them.
+pub(super) fn is_widthless(character: char) -> bool {
+    matches!(character, '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
+
+/// What is to be said about the characters without width in a text that begins on a line of a file.
+/// In running text they do no harm, but nobody sees them.
+pub(super) fn widthless(
+    source: SourceId,
+    text: &str,
+    first_line: u32,
+) -> impl Iterator<Item = Diagnostic> {
+    let places = text.char_indices().filter(|(_, character)| is_widthless(*character));
+    places.map(move |(at, character)| {
+        let span = span_at(source, text, at);
+        let span = Span { line: span.line + first_line - 1, ..span };
+        Diagnostic { severity: Severity::Warning, ..forbidden(span, character) }
+    })
 }
 
 /// Says that a character must not stand in content.

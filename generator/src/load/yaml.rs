@@ -2,7 +2,7 @@
 //! It refuses what content never needs and attackers like: anchors, aliases, merge keys, tags,
 //! directives, a second document, deep nesting. It is built without recursion.
 
-use super::text::{forbidden, is_forbidden};
+use super::text::{forbidden, is_forbidden, is_widthless, widthless};
 use crate::diagnostic::{Code, Diagnostic, SourceId, Span, text};
 use granit_parser::{Event, Options, Parser, ScalarStyle, Span as Marks, options};
 
@@ -118,7 +118,8 @@ impl Tree {
 }
 
 /// Reads a text. `first_line` is the line of the file on which it begins, counted from 1.
-/// Without a tree there is at least one finding.
+/// Without a tree there is at least one finding. Characters without width are found in the text as
+/// it is written; where it has none, an escape in a scalar may still make one.
 pub(super) fn parse(
     source: SourceId,
     text: &str,
@@ -126,10 +127,11 @@ pub(super) fn parse(
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Tree> {
     let mut builder = Builder::new(source, first_line);
+    let escaped = !text.contains(is_widthless);
     for event in Parser::new_from_str_with_options(text, parser_options()) {
         match event {
             Ok((event, marks)) => {
-                if step(&mut builder, event, &marks, findings).is_break() {
+                if step(&mut builder, event, &marks, escaped, findings).is_break() {
                     return None;
                 }
             }
@@ -139,6 +141,9 @@ pub(super) fn parse(
                 return None;
             }
         }
+    }
+    if !escaped {
+        findings.extend(widthless(source, text, first_line).map(|finding| builder.weigh(finding)));
     }
     let root = builder.finish();
     if root.as_ref().is_none_or(Tree::is_empty) {
@@ -163,6 +168,7 @@ fn step(
     builder: &mut Builder,
     event: Event<'_>,
     marks: &Marks,
+    escaped: bool,
     findings: &mut Vec<Diagnostic>,
 ) -> std::ops::ControlFlow<()> {
     let span = builder.span(marks);
@@ -181,7 +187,14 @@ fn step(
             builder.value(Tree { span, content: Content::Refused }, findings);
         }
         Event::Scalar(text, style, ..) => {
-            builder.value(scalar(span, text.into_owned(), style, findings), findings);
+            if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) {
+                builder.running_text(marks);
+            }
+            let acts = |character| is_forbidden(character) || (escaped && is_widthless(character));
+            if let Some(character) = text.chars().find(|character| acts(*character)) {
+                findings.push(forbidden(span, character));
+            }
+            builder.value(scalar(span, text.into_owned(), style), findings);
         }
         Event::SequenceStart(..) => {
             builder.open(Tree { span, content: Content::Sequence(Vec::new()) });
@@ -195,10 +208,7 @@ fn step(
     builder.within_limits(span, findings)
 }
 
-fn scalar(span: Span, text: String, style: ScalarStyle, findings: &mut Vec<Diagnostic>) -> Tree {
-    if let Some(character) = text.chars().find(|character| is_forbidden(*character)) {
-        findings.push(forbidden(span, character));
-    }
+fn scalar(span: Span, text: String, style: ScalarStyle) -> Tree {
     Tree {
         span,
         content: Content::Scalar {

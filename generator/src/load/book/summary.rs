@@ -26,6 +26,7 @@ pub(super) fn read(
     let text = text::read(file, &mut findings);
     report.extend(findings);
     let text = text?;
+    report.extend(text::widthless(file.source, &text, 1));
     let text = without_repeats(file.source, &text, report);
     let mut summary = match parse_summary(&text) {
         Ok(summary) => summary,

@@ -1,7 +1,7 @@
 //! Puts the events of the parser together, with a stack instead of recursion.
 
 use super::{Content, Key, Tree, YAML_MERGE, refused};
-use crate::diagnostic::{Code, Diagnostic, SourceId, Span, text};
+use crate::diagnostic::{Code, Diagnostic, Severity, SourceId, Span, text};
 use granit_parser::{Marker, Span as Marks};
 use std::ops::ControlFlow;
 
@@ -20,6 +20,8 @@ pub(super) struct Builder {
     nodes: usize,
     open: Vec<Open>,
     root: Option<Tree>,
+    /// The first and last lines of texts in blocks (`|` and `>`).
+    blocks: Vec<(u32, u32)>,
 }
 
 /// A collection that is not closed yet, and the key that waits for its value.
@@ -31,7 +33,21 @@ struct Open {
 
 impl Builder {
     pub(super) fn new(source: SourceId, first_line: u32) -> Self {
-        Self { source, first_line, nodes: 0, open: Vec::new(), root: None }
+        Self { source, first_line, nodes: 0, open: Vec::new(), root: None, blocks: Vec::new() }
+    }
+
+    /// Remembers where a text in a block stands.
+    pub(super) fn running_text(&mut self, marks: &Marks) {
+        self.blocks.push((self.span_of(&marks.start).line, self.span_of(&marks.end).line));
+    }
+
+    /// A finding about a character without width: in a name or an address it is a mistake, in
+    /// running text a blemish.
+    pub(super) fn weigh(&self, finding: Diagnostic) -> Diagnostic {
+        let line = finding.span.line;
+        let is_text = self.blocks.iter().any(|(first, last)| (*first..=*last).contains(&line));
+        let severity = if is_text { Severity::Warning } else { Severity::Error };
+        Diagnostic { severity, ..finding }
     }
 
     /// Whether a document was read already.
