@@ -303,13 +303,14 @@ fn the_real_content_passes() {
 }
 
 #[test]
-fn the_readme_shows_the_help() {
-    let readme = fs::read_to_string(repository().join("README.md")).unwrap();
+fn the_documents_show_the_help() {
     for command in commands() {
+        let document = if command == "leitwerk" { "README.md" } else { "docs/commands.md" };
+        let text = fs::read_to_string(repository().join(document)).unwrap();
         let arguments = command.split(' ').skip(1).chain(["--help"]);
         let help = run(arguments, b"").expect_success().stdout.clone();
         let marker = format!("<!-- help: {command} -->\n");
-        let (_, after) = readme.split_once(&marker).unwrap_or_else(|| panic!("no {marker}"));
+        let (_, after) = text.split_once(&marker).unwrap_or_else(|| panic!("no {marker}"));
         let (_, block) = after.trim_start().split_once('\n').unwrap();
         let (shown, _) = block.split_once("\n```").unwrap();
         assert_eq!(shown.trim_end(), help.trim_end(), "{command}");

@@ -142,7 +142,8 @@ fn byte_order_mark_and_line_ends_of_windows() {
     check("\u{feff}name: It\r\nflag: maybe\r\n", &["byte-order-mark 1:1", "wrong-type 2:7"]);
     check("name: It\r\nflag: true\r\n", &[]);
     check("\u{feff}\u{feff}name: It\n", &["byte-order-mark 1:1", "control-character 1:1"]);
-    check("name: |\n  zero\u{200b}width\n", &["control-character 2:7"]);
+    let text = "name: |\n  zero\u{200b}width\nflag: maybe\n";
+    check(text, &["control-character 2:7", "wrong-type 3:7"]);
     check("name: It\u{feff}\n", &["control-character 1:9"]);
 }
 
