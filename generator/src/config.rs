@@ -133,11 +133,25 @@ impl Settings {
 }
 
 impl Settings {
-    /// The path of a file of the content relative to the project, if it is one.
-    pub(crate) fn content_file(&self, file: &Path) -> Option<PathBuf> {
+    /// Whether a folder is a project.
+    pub(crate) fn exist(root: &Path) -> bool {
+        root.join("book.toml").exists()
+    }
+
+    /// The path of a file or folder of the content relative to the project, if it is one. A folder
+    /// that holds the content stands for all of it.
+    pub(crate) fn content_path(&self, file: &Path) -> Option<PathBuf> {
         let file = file.canonicalize().ok()?;
-        let below = file.starts_with(self.content.canonicalize().ok()?);
-        file.strip_prefix(self.root.canonicalize().ok()?).ok().filter(|_| below).map(Path::to_owned)
+        let content = self.content.canonicalize().ok()?;
+        let path = if content.starts_with(&file) { &content } else { &file };
+        let relative = path.strip_prefix(self.root.canonicalize().ok()?).ok()?;
+        path.starts_with(&content).then(|| relative.to_owned())
+    }
+
+    /// The folders that say what entries look like, relative to the project.
+    pub(crate) fn kind_folders(&self) -> [PathBuf; 2] {
+        let content = self.content.strip_prefix(&self.root).unwrap_or(&self.content);
+        ["kinds", "vocabularies"].map(|folder| content.join(folder))
     }
 }
 

@@ -71,6 +71,18 @@ fn dispatch(args: &Args, terminal: Terminal) -> Result<u8> {
 
 /// Settings that cannot be read are a wrong call.
 fn settings(root: &Path, out: Option<&Path>, terminal: Terminal) -> Option<Settings> {
+    if !Settings::exist(root) {
+        let file = root.join("book.toml").display().to_string();
+        terminal.complain(&anyhow::anyhow!(match terminal.tongue {
+            Tongue::German => format!(
+                "`{file}` gibt es nicht; rufen Sie das Programm im Ordner des Projekts auf oder nennen Sie ihn mit `--project`"
+            ),
+            Tongue::English => format!(
+                "there is no `{file}`; run the program in the folder of the project or name that with `--project`"
+            ),
+        }));
+        return None;
+    }
     Settings::read(root, out).map_err(|error| terminal.complain(&error)).ok()
 }
 
@@ -81,25 +93,32 @@ fn check(args: &Args, terminal: Terminal) -> Result<u8> {
     conclude(&report, &settings.root, args.format, terminal)
 }
 
-/// Checks single files. Those that belong to the content of the project are held against its
-/// kinds and rules, any other is read as a publiccode.yml.
+/// Checks single files and folders. Those that belong to the content of the project are held
+/// against its kinds and rules, any other file is read as a publiccode.yml.
 fn check_files(files: &[PathBuf], detached: bool, args: &Args, terminal: Terminal) -> Result<u8> {
     let mut report = Report::default();
-    let settings = Settings::read(&args.project, None).ok();
-    let own = |file: &PathBuf| settings.as_ref().and_then(|settings| settings.content_file(file));
+    if !Settings::exist(&args.project) {
+        load::check_files(files, detached, &mut report);
+        return conclude(&report, Path::new(""), args.format, terminal);
+    }
+    let Some(settings) = settings(&args.project, None, terminal) else { return Ok(WRONG_CALL) };
     let (mut owned, mut others) = (Vec::new(), Vec::new());
     for file in files {
-        match own(file) {
+        match settings.content_path(file) {
             Some(path) => owned.push(path),
             None => others.push(std::path::absolute(file)?),
         }
     }
-    let Some(settings) = settings.as_ref().filter(|_| !owned.is_empty()) else {
+    if owned.is_empty() {
         load::check_files(files, detached, &mut report);
         return conclude(&report, Path::new(""), args.format, terminal);
-    };
-    pipeline::check(settings, &mut report)?;
-    report.keep_files(|path| owned.iter().any(|own| own == path));
+    }
+    pipeline::check(&settings, &mut report)?;
+    load::report_unread(&owned, &mut report);
+    // Where the kinds are wrong, what they say of a file cannot be relied on.
+    let kinds = settings.kind_folders();
+    let wanted = |path: &Path| owned.iter().chain(&kinds).any(|own| path.starts_with(own));
+    report.keep_files(wanted);
     load::check_files(&others, detached, &mut report);
     conclude(&report, &settings.root, args.format, terminal)
 }

@@ -1,10 +1,16 @@
 //! "Did you mean": the known word that looks most like what was written.
 
+/// Longer words are no slip of the pen, and comparing them takes long.
+const LONGEST: usize = 100;
+
 /// The nearest of `known`, if one is near enough to be a slip of the pen. Case does not count.
 pub(crate) fn nearest<'a>(
     written: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
+    if written.len() > LONGEST {
+        return None;
+    }
     let written = written.to_lowercase();
     let allowed = (written.chars().count() / 3).clamp(1, 4);
     known
@@ -40,7 +46,7 @@ pub(crate) fn suggestion(written: &str, known: &[&str]) -> super::Text {
 
 /// Some known words, those that share the most with what was written first.
 fn most_similar<'a>(written: &str, known: &[&'a str]) -> Vec<&'a str> {
-    let written = written.to_lowercase();
+    let written: String = written.chars().take(LONGEST).collect::<String>().to_lowercase();
     let mut rated: Vec<(f64, &str)> = known
         .iter()
         .map(|word| (strsim::sorensen_dice(&written, &word.to_lowercase()), *word))

@@ -50,6 +50,11 @@ impl Sources {
         SourceId(u32::try_from(self.paths.len() - 1).expect("a project has fewer than 2^32 files"))
     }
 
+    /// The paths of all files.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.paths.iter().map(PathBuf::as_path)
+    }
+
     /// The path of a file, relative to the project.
     pub(crate) fn path(&self, id: SourceId) -> &Path {
         &self.paths[id.0 as usize]

@@ -28,6 +28,10 @@ pub(crate) struct Known {
 pub(crate) fn parse(written: &str) -> Result<Vec<String>, Problem> {
     let expression =
         Expression::parse_mode(written, MODE).map_err(|error| problem(written, error.span))?;
+    // Words of SPDX documents that state no licence.
+    if matches!(written.trim(), "NOASSERTION" | "NONE") {
+        return Err(problem(written, 0..written.len()));
+    }
     let mut ids: Vec<String> = Vec::new();
     for requirement in expression.requirements() {
         let id = name(&requirement.req.license);
@@ -127,9 +131,22 @@ fn problem(written: &str, place: Range<usize>) -> Problem {
 }
 
 fn hint(written: &str, word: &str) -> Text {
+    if written.contains([',', '/', ';']) {
+        return text! {
+            de: "Mehrere Lizenzen verbinden Sie mit `OR` (zur Wahl) oder `AND` (alle gelten).",
+            en: "join several licences by `OR` (a choice) or `AND` (all apply)",
+        };
+    }
+    if written.matches('(').count() != written.matches(')').count() {
+        return text! {
+            de: "Zu jeder öffnenden Klammer gehört eine schließende.",
+            en: "each opening bracket needs a closing one",
+        };
+    }
     match canonical(word).or_else(|| canonical(written)) {
-        Some(id) if license_id(id).is_some_and(|id| id.is_deprecated() && id.is_gnu()) => {
-            let id = id.trim_end_matches('+');
+        // Nothing said whether later versions apply too, so nobody but the author can.
+        Some(id) if is_open(id) && !written.to_ascii_lowercase().contains("only") => {
+            let id = id.trim_end_matches('+').trim_end_matches("-only");
             text! {
                 de: "Meinten Sie `{id}-only` oder `{id}-or-later`?",
                 en: "did you mean `{id}-only` or `{id}-or-later`?",
@@ -141,6 +158,12 @@ fn hint(written: &str, word: &str) -> Text {
             en: "expected an id of the SPDX list, for example `EUPL-1.2`; join several by AND, OR or WITH in capitals",
         },
     }
+}
+
+/// Whether an id stands for a GNU licence of which two are in use.
+fn is_open(id: &str) -> bool {
+    let is_old = license_id(id).is_some_and(|id| id.is_deprecated() && id.is_gnu());
+    is_old || id.ends_with("-only")
 }
 
 /// The id somebody meant who wrote another case or a usual name.

@@ -22,8 +22,12 @@ pub(super) fn urn(tree: &Tree, words: &[String]) -> Checked {
     if link::is_urn(written) || words.iter().any(|word| word == written) {
         return Ok(Value::Text(written.into()));
     }
-    if !written.starts_with("alias:") {
-        return url(tree, Scheme::Web);
+    if words.is_empty() || !written.starts_with("alias:") {
+        return if link::is_web_address(written) {
+            Ok(Value::Text(written.into()))
+        } else {
+            Err(no_identifier(tree.span, written))
+        };
     }
     let known: Vec<&str> = words.iter().map(String::as_str).collect();
     Err(Diagnostic::error(
@@ -35,6 +39,17 @@ pub(super) fn urn(tree: &Tree, words: &[String]) -> Checked {
         },
     )
     .help(suggestion(written, &known)))
+}
+
+fn no_identifier(span: Span, written: &str) -> Diagnostic {
+    Diagnostic::error(BAD_URL, span, text! {
+        de: "`{written}` ist weder eine vollständige Adresse noch eine URN",
+        en: "`{written}` is neither a complete address nor a URN",
+    })
+    .help(text! {
+        de: "Schreiben Sie eine Adresse mit `https://` am Anfang oder eine URN wie `urn:x-italian-pa:pcm`.",
+        en: "write an address with `https://` at the start or a URN such as `urn:x-italian-pa:pcm`",
+    })
 }
 
 /// An absolute address.
@@ -192,6 +207,7 @@ pub(super) fn email(tree: &Tree) -> Checked {
     let written = text_of(tree)?;
     let is_address = written.split_once('@').is_some_and(|(name, host)| {
         !name.is_empty()
+            && !name.contains(':')
             && host.contains('.')
             && !host.starts_with('.')
             && !host.ends_with('.')

@@ -3,6 +3,7 @@
 //! finding: what was refused is not missing too. Every finding names the key it is about.
 
 use super::code;
+use super::flood;
 use super::neighbour;
 use super::scalar::{self, wrong_type};
 use super::yaml::{Content, Tree};
@@ -13,9 +14,10 @@ use std::path::Path;
 mod findings;
 mod group;
 mod languages;
+mod standard;
 mod version;
 
-pub(super) use findings::REFERENCE_PARSER;
+pub(super) use standard::REFERENCE_PARSER;
 
 /// What the values of a file are held against besides its fields.
 #[derive(Clone, Copy)]
@@ -30,6 +32,8 @@ pub(super) struct Surroundings<'a> {
 struct Decoder<'a> {
     around: Surroundings<'a>,
     root: &'a Tree,
+    /// The fields of the root.
+    kind: &'a [Field],
     /// The version of the standard the file follows, if its fields have versions.
     version: Option<&'a str>,
     path: KeyPath,
@@ -44,7 +48,7 @@ pub(super) fn decode(
     findings: &mut Vec<Diagnostic>,
 ) -> Group {
     let path = KeyPath::default();
-    let mut decoder = Decoder { around, root: tree, version: None, path, findings };
+    let mut decoder = Decoder { around, root: tree, kind: fields, version: None, path, findings };
     if !decoder.settle_version(fields) {
         return Group::default();
     }
@@ -140,12 +144,17 @@ impl Decoder<'_> {
         }
         let mut nodes = Vec::with_capacity(items.len());
         for (number, tree) in items.iter().enumerate() {
+            if flood::is_full(self.findings) {
+                break;
+            }
             let mark = self.path.enter_item(number);
             if tree.is_empty() {
-                self.report(wrong_type(
-                    tree.span,
-                    text! { de: "ein Wert nach dem Strich", en: "a value after the dash" },
-                ));
+                let expected =
+                    text! { de: "ein Wert nach dem Strich", en: "a value after the dash" };
+                self.report(wrong_type(tree.span, expected).help(text! {
+                    de: "Schreiben Sie ihn hinter den Strich oder löschen Sie die Zeile.",
+                    en: "write it after the dash or delete the line",
+                }));
             } else {
                 nodes.extend(self.node(tree, item));
             }

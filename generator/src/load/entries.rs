@@ -1,6 +1,7 @@
 //! All entries of all kinds, read in parallel, in the order of their files.
 
 use super::decode::{Surroundings, decode};
+use super::flood;
 use super::walk::{File, Files};
 use super::{text, yaml};
 use crate::config::Settings;
@@ -12,10 +13,6 @@ use std::sync::Arc;
 const FILE_EXTENSION: Code = Code("file-extension");
 const STRAY_FILE: Code = Code("stray-file");
 const MISSING_FILE: Code = Code("missing-file");
-const MANY_FINDINGS: Code = Code("many-findings");
-
-/// More findings in one file are only counted.
-const MOST_FINDINGS: usize = 100;
 
 /// The extension of entries, and the one with which people confuse it.
 const SHORT: &str = ".yml";
@@ -161,7 +158,7 @@ fn read(job: &Job<'_>, languages: &Languages) -> (Option<Entry>, Vec<Diagnostic>
         (None, ..) => {}
     }
     let file = job.file.or(job.beside.map(|(_, file)| file));
-    cut(&mut findings, file);
+    flood::cut(&mut findings, file.map(|file| file.source));
     let entry = job.file.zip(fields).map(|(file, fields)| Entry {
         kind: Arc::clone(job.kind),
         id: job.id.into(),
@@ -180,31 +177,6 @@ fn read_file(
     let text = text::read(file, findings)?;
     let tree = yaml::parse(file.source, &text, 1, findings)?;
     Some(decode(&tree, fields, Surroundings { languages, folder: None }, findings))
-}
-
-/// One file must not bury what is said of the others: after many findings it only counts.
-fn cut(findings: &mut Vec<Diagnostic>, file: Option<&File>) {
-    let (Some(file), Some(more)) = (file, findings.len().checked_sub(MOST_FINDINGS)) else {
-        return;
-    };
-    if more == 0 {
-        return;
-    }
-    findings.truncate(MOST_FINDINGS);
-    findings.push(
-        Diagnostic::error(
-            MANY_FINDINGS,
-            Span::file(file.source),
-            text! {
-                de: "in dieser Datei gibt es {more} weitere Fehler",
-                en: "there are {more} more mistakes in this file",
-            },
-        )
-        .help(text! {
-            de: "Beheben Sie zuerst die gezeigten; oft haben viele dieselbe Ursache.",
-            en: "mend those that are shown first; often many have the same cause",
-        }),
-    );
 }
 
 fn missing_file(file: &File, name: &str) -> Diagnostic {

@@ -15,6 +15,7 @@ mod book;
 mod code;
 mod decode;
 mod entries;
+mod flood;
 mod fresh;
 mod front_matter;
 #[cfg(any(test, fuzzing))]
@@ -47,6 +48,7 @@ pub(crate) use single::{
 };
 pub(crate) use text::line_of;
 pub(crate) use walk::is_portable;
+pub(crate) use walk::report_unread;
 pub(crate) use words::words;
 pub(crate) use yaml::{Key, Tree};
 

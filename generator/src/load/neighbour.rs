@@ -56,8 +56,8 @@ fn extension(written: &str) -> Option<String> {
 
 fn look(span: Span, written: &str, form: &FileForm, folder: &Path) -> Result<(), Diagnostic> {
     let path = folder.join(written);
-    // A pipe or a device would stop the program; a link could lead anywhere.
-    if !std::fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file()) {
+    // Opening a pipe or a device would stop the program.
+    if !std::fs::metadata(&path).is_ok_and(|metadata| metadata.is_file()) {
         return Err(missing(span, written));
     }
     if extension(written).is_some_and(|end| end == ".png") {
@@ -75,7 +75,8 @@ fn png_width(path: &Path) -> Option<usize> {
     File::open(path).ok()?.read_exact(&mut head).ok()?;
     let is_png = head.starts_with(b"\x89PNG\r\n\x1a\n") && &head[12..16] == b"IHDR";
     let width = u32::from_be_bytes([head[16], head[17], head[18], head[19]]);
-    is_png.then(|| usize::try_from(width).ok()).flatten()
+    let height = u32::from_be_bytes([head[20], head[21], head[22], head[23]]);
+    (is_png && height > 0).then(|| usize::try_from(width).ok()).flatten()
 }
 
 fn bad_path(span: Span, written: &str) -> Diagnostic {

@@ -1,9 +1,9 @@
 //! One scalar by its type: text within bounds, dates, addresses, languages, countries.
 
 use super::yaml::Tree;
-use crate::diagnostic::nearest::suggestion;
+use crate::diagnostic::nearest::{nearest, suggestion};
 use crate::diagnostic::{Code, Diagnostic, Span, Text, text};
-use crate::model::{Bounds, Date, Name, RefType, Reference, Value, Vocabulary};
+use crate::model::{Bounds, Date, Localised, Name, RefType, Reference, Value, Vocabulary};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 const WRONG_TYPE: Code = Code("wrong-type");
@@ -21,14 +21,14 @@ pub(super) type Noted = Result<(Value, Vec<Diagnostic>), Diagnostic>;
 /// The text of a scalar, or the finding that something else stands here.
 pub(super) fn text_of(tree: &Tree) -> Result<&str, Diagnostic> {
     tree.text().ok_or_else(|| {
-        wrong_type(tree.span, text! { de: "einen einfachen Text", en: "a plain text" })
+        wrong_type(tree.span, text! { de: "ein einfacher Text", en: "a plain text" })
     })
 }
 
 /// Says that a value of another form is expected.
 pub(super) fn wrong_type(span: Span, expected: Text) -> Diagnostic {
     let Text { de, en } = expected;
-    Diagnostic::error(WRONG_TYPE, span, text! { de: "erwartet wird {de}", en: "expected {en}" })
+    Diagnostic::error(WRONG_TYPE, span, text! { de: "erwartet: {de}", en: "expected {en}" })
 }
 
 /// Text within bounds, counted in characters as people see them.
@@ -126,6 +126,22 @@ pub(super) fn date(tree: &Tree, day: bool) -> Checked {
         return Ok(Value::Text(written.into()));
     }
     let form_en = form.replace('J', "Y").replace('T', "D");
+    let has_form = written.len() == form.len()
+        && written
+            .bytes()
+            .zip(form.bytes())
+            .all(|(own, sign)| if sign == b'-' { own == b'-' } else { own.is_ascii_digit() });
+    if has_form {
+        return Err(Diagnostic::error(
+            BAD_DATE,
+            tree.span,
+            text! {
+                de: "den {written} gibt es im Kalender nicht",
+                en: "there is no {written} in the calendar",
+            },
+        )
+        .help(text! { de: "Prüfen Sie Monat und Tag.", en: "check month and day" }));
+    }
     Err(Diagnostic::error(
         BAD_DATE,
         tree.span,
@@ -143,16 +159,33 @@ pub(super) fn one_of(tree: &Tree, words: &Vocabulary) -> Checked {
     if words.label(written).is_some() {
         return Ok(Value::Text(written.into()));
     }
-    let known: Vec<&str> = words.0.iter().map(|(word, _)| &**word).collect();
-    Err(Diagnostic::error(
+    let finding = Diagnostic::error(
         NOT_IN_VOCABULARY,
         tree.span,
         text! {
             de: "`{written}` gehört nicht zu den erlaubten Wörtern",
             en: "`{written}` is not one of the allowed words",
         },
-    )
-    .help(suggestion(written, &known)))
+    );
+    let known: Vec<&str> = words.0.iter().map(|(word, _)| &**word).collect();
+    Err(finding.help(match by_label(written, words) {
+        Some(word) => text! { de: "Meinten Sie `{word}`?", en: "did you mean `{word}`?" },
+        None => suggestion(written, &known),
+    }))
+}
+
+/// The word whose label for people was written in its place.
+fn by_label<'w>(written: &str, words: &'w Vocabulary) -> Option<&'w str> {
+    let labels = |label: &'w Localised| match label {
+        Localised::Same(text) => vec![&**text],
+        Localised::Each(texts) => texts.iter().map(|own| &*own.text).collect(),
+    };
+    let all = words
+        .0
+        .iter()
+        .flat_map(|(word, label)| labels(label).into_iter().map(move |label| (label, &**word)));
+    let near = nearest(written, all.clone().map(|(label, _)| label))?;
+    all.into_iter().find(|(label, _)| *label == near).map(|(_, word)| word)
 }
 
 /// The name of another entry: `id`, or `kind:id` where several kinds are possible.

@@ -1,6 +1,7 @@
 //! One publiccode.yml anywhere, held against the standard that is built into the program.
 
 use super::decode::{Surroundings, decode};
+use super::flood;
 use super::walk::File;
 use super::{kinds, retired, text, yaml};
 use crate::diagnostic::{Code, Diagnostic, Report, SourceId, Span, text};
@@ -43,6 +44,7 @@ fn check_file(file: &File, detached: bool) -> Vec<Diagnostic> {
     if let Some(text) = text::read(file, &mut findings) {
         check_text(file.source, &text, folder, &mut findings);
     }
+    flood::cut(&mut findings, Some(file.source));
     findings
 }
 

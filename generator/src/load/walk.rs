@@ -68,6 +68,31 @@ pub(super) fn walk(settings: &Settings, report: &mut Report) -> Result<Files> {
     Ok(Files(files))
 }
 
+/// Says of files and folders that were asked for whether the walk has passed them by.
+pub(crate) fn report_unread(paths: &[PathBuf], report: &mut Report) {
+    for path in paths {
+        if !report.sources.paths().any(|known| known.starts_with(path)) {
+            let source = report.sources.add(path.clone());
+            report.push(unread(Span::file(source)));
+        }
+    }
+}
+
+fn unread(span: Span) -> Diagnostic {
+    Diagnostic::error(
+        ODD_FILE,
+        span,
+        text! {
+            de: "hier liegt nichts, was zum Inhalt gehört",
+            en: "there is nothing here that belongs to the content",
+        },
+    )
+    .help(text! {
+        de: "Namen, die mit einem Punkt beginnen, werden übergangen; benennen Sie die Datei um.",
+        en: "names that begin with a dot are passed by; rename the file",
+    })
+}
+
 /// Editors and file managers leave such files; they are no content.
 fn is_hidden(entry: &DirEntry) -> bool {
     entry.file_name().to_string_lossy().starts_with('.')

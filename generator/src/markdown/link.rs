@@ -90,7 +90,12 @@ pub(crate) fn is_address(written: &str) -> bool {
         |start: &str| written.get(..start.len()).is_some_and(|own| own.eq_ignore_ascii_case(start));
     let has_slashes = written.split_once(':').is_some_and(|(_, rest)| rest.starts_with("//"));
     let fits = starts("urn:") || has_slashes;
-    plain && fits && Url::parse(written).is_ok_and(|url| url.has_host() || url.scheme() == "urn")
+    let is_open = |url: &Url| match url.scheme() {
+        "http" | "https" => is_web_address(written),
+        // `git@` names a user everybody knows, a password is a secret.
+        _ => url.password().is_none() && (url.has_host() || url.scheme() == "urn"),
+    };
+    plain && fits && Url::parse(written).is_ok_and(|url| is_open(&url))
 }
 
 /// What stands between the scheme and the path: host and port, and what else is written there.
@@ -104,18 +109,43 @@ pub(crate) fn host(written: &str) -> Option<&str> {
     Some(authority.rsplit_once(':').map_or(authority, |(host, _)| host))
 }
 
-/// Whether a text is a URN after RFC 2141.
+/// Whether a text is a URN after RFC 2141. Of those of Italian authorities the form of the code is
+/// known too.
 pub(crate) fn is_urn(written: &str) -> bool {
     let mut parts = written.splitn(3, ':');
-    let scheme = parts.next().is_some_and(|scheme| scheme.eq_ignore_ascii_case("urn"));
-    let space = parts.next().is_some_and(|space| {
-        (2..=32).contains(&space.len())
-            && space.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-            && !space.starts_with('-')
-    });
-    scheme
-        && space
-        && parts.next().is_some_and(|name| !name.is_empty() && !name.contains(char::is_whitespace))
+    let (Some(scheme), Some(space), Some(name)) = (parts.next(), parts.next(), parts.next()) else {
+        return false;
+    };
+    let in_space = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    let is_code = |byte: u8| byte.is_ascii_alphanumeric() || b"_-".contains(&byte);
+    let fits = if space.eq_ignore_ascii_case("x-italian-pa") {
+        name.len() <= 30 && name.bytes().all(is_code)
+    } else {
+        is_urn_name(name)
+    };
+    scheme.eq_ignore_ascii_case("urn")
+        && (1..=32).contains(&space.len())
+        && !space.starts_with('-')
+        && space.bytes().all(in_space)
+        && !name.is_empty()
+        && fits
+}
+
+/// Letters, digits, a few signs, and bytes written as `%` and two hexadecimal digits.
+fn is_urn_name(name: &str) -> bool {
+    let mut bytes = name.bytes();
+    let is_digit =
+        |bytes: &mut std::str::Bytes<'_>| bytes.next().is_some_and(|byte| byte.is_ascii_hexdigit());
+    while let Some(byte) = bytes.next() {
+        let fits = match byte {
+            b'%' => is_digit(&mut bytes) && is_digit(&mut bytes),
+            _ => byte.is_ascii_alphanumeric() || b"()+,-.:=@;$_!*'".contains(&byte),
+        };
+        if !fits {
+            return false;
+        }
+    }
+    true
 }
 
 /// Whether a text is a path that stays below the folder it is written in. It may begin with `./`.

@@ -184,7 +184,7 @@ fn a_file_with_the_wrong_ending_is_told_so() {
 #[test]
 fn a_file_of_the_project_is_held_against_its_own_kind() {
     let project = Project::of_fixture("forty-mistakes").with_real_kinds();
-    let args = |file: &str| {
+    let args = |file: &str| -> (i32, BTreeSet<String>) {
         let file = project.path(file);
         let run = project.run(&["check", "--format", "json", file.to_str().unwrap()]);
         let found: BTreeSet<String> = run
@@ -195,8 +195,28 @@ fn a_file_of_the_project_is_held_against_its_own_kind() {
         (run.code, found)
     };
     let (code, found) = args("content/faq/keys.yml");
-    assert_eq!((code, found), (1, BTreeSet::from(["\"content/faq/keys.yml\"".to_owned()])));
+    let names = ["content/faq/keys.yml", "content/kinds/broken.yaml"];
+    let quoted = |names: &[&str]| names.iter().map(|name| format!("\"{name}\"")).collect();
+    assert_eq!((code, found), (1, quoted(&names)));
     let (code, found) = args("content/projects/number/publiccode.yml");
-    let name = "\"content/projects/number/publiccode.yml\"".to_owned();
-    assert_eq!((code, found), (1, BTreeSet::from([name])));
+    let names = ["content/kinds/broken.yaml", "content/projects/number/publiccode.yml"];
+    assert_eq!((code, found), (1, quoted(&names)));
+    let (code, found) = args("content/projects/number");
+    assert_eq!((code, found), (1, quoted(&names)));
+    project.write("content/terms/.hidden.yml", "a: b: c\n");
+    let (code, found) = args("content/terms/.hidden.yml");
+    let names = ["content/kinds/broken.yaml", "content/terms/.hidden.yml"];
+    assert_eq!((code, found), (1, quoted(&names)));
+}
+
+#[test]
+fn a_project_that_cannot_be_read_is_no_reason_to_guess() {
+    let project = Project::empty();
+    project.write("book.toml", "[output.leitwerk]\nlangages = [\"de\"]\n");
+    project.write("content/terms/it.yml", "name: It\n");
+    let file = project.path("content/terms/it.yml");
+    assert_eq!(project.run(&["check", file.to_str().unwrap()]).code, 2);
+    let elsewhere = run(["check", "--lang", "en", file.to_str().unwrap()], b"");
+    assert!(elsewhere.stdout.contains("does not look like a publiccode.yml"), "{elsewhere:?}");
+    assert!(elsewhere.stdout.contains("--project"), "{elsewhere:?}");
 }

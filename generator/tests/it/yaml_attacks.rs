@@ -99,7 +99,10 @@ fn first(row: u8, text: &str, expected: &str) {
     let folder = TempDir::new().unwrap();
     let file = folder.path().join("publiccode.yml");
     fs::write(&file, text).unwrap();
-    assert_eq!(found(&file)[0], expected, "row {row}");
+    // That there are many is about the file as a whole and stands before all places.
+    let found = found(&file);
+    let first = found.iter().find(|finding| !finding.starts_with("many-findings "));
+    assert_eq!(first.map(String::as_str), Some(expected), "row {row}");
 }
 
 #[test]

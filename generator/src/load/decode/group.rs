@@ -1,21 +1,26 @@
 //! The keys of a mapping: known, allowed here, in use, and none of the required ones missing.
 
-use super::{Decoder, findings};
+use super::{Decoder, findings, standard};
 use crate::diagnostic::Span;
 use crate::diagnostic::nearest::nearest;
+use crate::load::flood;
 use crate::load::yaml::{Content, Key, Tree};
-use crate::model::{Condition, Field, FieldType, Group, Member, Node, Single, is_before};
+use crate::model::{Condition, Field, FieldType, Group, Member, Name, Node, Single, is_before};
 
 impl Decoder<'_> {
     pub(super) fn group(&mut self, tree: &Tree, fields: &[Field]) -> Option<Group> {
         let Some(members) = tree.mapping() else {
-            self.report(findings::no_group(tree.span, fields));
+            let at_root = std::ptr::eq(tree, self.root);
+            self.report(findings::no_group(tree.span, fields, at_root));
             return None;
         };
         let mut group = Vec::with_capacity(members.len());
         // A key that is only misspelt is not missing too.
         let mut meant: Vec<&str> = Vec::new();
         for (key, value) in members {
+            if flood::is_full(self.findings) {
+                break;
+            }
             let mark = self.path.enter(&key.text);
             if let Some(field) = fields.iter().find(|field| *field.id == *key.text) {
                 group.extend(self.member(tree, key, value, field));
@@ -35,23 +40,26 @@ impl Decoder<'_> {
     }
 
     fn member(&mut self, own: &Tree, key: &Key, value: &Tree, field: &Field) -> Option<Member> {
+        if is_left_empty(value, field) {
+            // Where one language is enough, whether it is missing shows when all are read.
+            if !field.required_once {
+                let needed = self.is_required(field) || self.version.is_none();
+                self.report(findings::left_empty(key, field, needed));
+            }
+            return None;
+        }
         if let Some(current) = &field.spelled {
             if own.get(current).is_some() {
-                self.report(findings::double_spelling(key, current));
+                self.report(standard::double_spelling(key, current));
                 return None;
             }
-            self.report(findings::old_spelling(key, current));
+            self.report(standard::old_spelling(key, current));
         }
-        if !field.allowed_when.is_empty() && !self.holds(&field.allowed_when) {
-            self.report(findings::not_allowed(key, &field.allowed_when));
+        if !field.allowed_when.is_empty() && self.contradict(&field.allowed_when) {
+            self.report(standard::not_allowed(key, &field.allowed_when));
             return None;
         }
         self.comment_on(key, field);
-        if value.is_empty() || is_blank(value, &field.field_type) {
-            let needed = self.is_required(field) || field.required_once || self.version.is_none();
-            self.report(findings::left_empty(key, needed));
-            return None;
-        }
         let node = match (&field.field_type, field.single) {
             (FieldType::List(..), Single::Yes | Single::Disputed) if value.text().is_some() => {
                 self.alone(value, field)?
@@ -64,22 +72,22 @@ impl Decoder<'_> {
     /// What is to be said about a key whatever its value.
     fn comment_on(&mut self, key: &Key, field: &Field) {
         if let Some(instead) = &field.deprecated {
-            self.report(findings::deprecated(key, instead));
+            self.report(standard::deprecated(key, instead));
         }
         if let Some(note) = &field.superseded {
-            self.report(findings::superseded(key, note));
+            self.report(standard::superseded(key, note));
         }
         if let (Some(since), Some(version)) = (&field.since, self.version)
             && is_before(version, since)
         {
-            self.report(findings::newer_key(key, since, version));
+            self.report(standard::newer_key(key, since, version));
         }
     }
 
     /// A single value in the place of a list.
     fn alone(&mut self, value: &Tree, field: &Field) -> Option<Node> {
         if field.single == Single::Disputed {
-            self.report(findings::single_disputed(value.span, &field.id));
+            self.report(standard::single_disputed(value.span, &field.id));
         }
         let list = Tree { span: value.span, content: Content::Sequence(vec![value.clone()]) };
         self.node(&list, &field.field_type)
@@ -92,13 +100,31 @@ impl Decoder<'_> {
     /// Whether one of the conditions holds for the file.
     fn holds(&self, conditions: &[Condition]) -> bool {
         conditions.iter().any(|condition| {
-            let mut at = Some(self.root);
-            for name in &condition.path.0 {
-                at = at.and_then(|tree| tree.get(name));
-            }
-            at.and_then(Tree::text)
-                .is_some_and(|text| condition.values.iter().any(|value| value == text))
+            self.stated(condition)
+                .is_some_and(|text| condition.values.iter().any(|own| own == text))
         })
+    }
+
+    /// Whether the file says something else than the conditions ask for. What is missing or no word
+    /// of the vocabulary is a mistake of its own and says nothing.
+    fn contradict(&self, conditions: &[Condition]) -> bool {
+        let is_word = |condition: &Condition| {
+            let text = self.stated(condition)?;
+            match &field_at(self.kind, &condition.path.0)?.field_type {
+                FieldType::OneOf(words) => words.label(text),
+                _ => None,
+            }
+        };
+        !self.holds(conditions) && conditions.iter().all(|condition| is_word(condition).is_some())
+    }
+
+    /// What the file says at the path of a condition.
+    fn stated(&self, condition: &Condition) -> Option<&str> {
+        let mut at = self.root;
+        for name in &condition.path.0 {
+            at = at.get(name)?;
+        }
+        at.text()
     }
 
     /// Reports a missing key; of a missing group, the keys in it that must be there, because those
@@ -120,8 +146,28 @@ impl Decoder<'_> {
     }
 }
 
-/// Whether a text was written as two quotation marks with nothing between them.
-fn is_blank(value: &Tree, field_type: &FieldType) -> bool {
-    let is_text = matches!(field_type, FieldType::Text(_) | FieldType::File(_) | FieldType::Email);
-    is_text && value.text().is_some_and(|text| text.trim().is_empty())
+/// Whether a key has nothing behind it: no value, two quotation marks with nothing between them, or
+/// a list without items where one is needed.
+pub(super) fn is_left_empty(value: &Tree, field: &Field) -> bool {
+    let is_blank = || value.text().is_some_and(|text| text.trim().is_empty());
+    value.is_empty()
+        || match &field.field_type {
+            FieldType::Text(_)
+            | FieldType::File(_)
+            | FieldType::Email
+            | FieldType::Spdx(_)
+            | FieldType::OneOf(_) => is_blank(),
+            FieldType::List(_, bounds) => {
+                let none = value.sequence().is_some_and(<[Tree]>::is_empty);
+                (bounds.min > 0 && none) || (field.single != Single::No && is_blank())
+            }
+            _ => false,
+        }
+}
+
+/// The field at the end of a path.
+fn field_at<'f>(fields: &'f [Field], path: &[Name]) -> Option<&'f Field> {
+    let (first, rest) = path.split_first()?;
+    let field = fields.iter().find(|field| field.id == *first)?;
+    if rest.is_empty() { Some(field) } else { field_at(field.field_type.members()?, rest) }
 }

@@ -1,6 +1,7 @@
 //! Values that exist once for each language.
 
-use super::{Decoder, findings};
+use super::group::is_left_empty;
+use super::{Decoder, findings, standard};
 use crate::diagnostic::text;
 use crate::load::code;
 use crate::load::scalar::{self, wrong_type};
@@ -52,7 +53,7 @@ impl Decoder<'_> {
             match languages.find(&key.text) {
                 None => self.report(findings::unknown_language(key, &tags)),
                 Some(_) if value.is_empty() => {
-                    self.report(findings::left_empty(key, true));
+                    self.report(findings::empty_language(key));
                     each.push(None);
                 }
                 Some(lang) => each.push(read(self, value).map(|value| (lang, value))),
@@ -76,7 +77,10 @@ impl Decoder<'_> {
         for (key, value) in members {
             if !code::is_language(&key.text) {
                 // About the languages of the section, not about a key of it.
-                self.report(findings::no_language_tag(key));
+                self.report(findings::no_language_tag(key, fields));
+                if value.mapping().is_none() {
+                    continue;
+                }
             }
             let mark = self.path.enter(&key.text);
             if let Some(group) = self.group(value, fields) {
@@ -92,19 +96,30 @@ impl Decoder<'_> {
     fn expect_once(&mut self, members: &[(Key, Tree)], fields: &[Field]) {
         let sections = || members.iter().filter(|(_, section)| section.mapping().is_some());
         for field in fields.iter().filter(|field| field.required_once) {
-            let is_absent = |section: &Tree| section.get(&field.id).is_none();
+            let is_absent = |section: &Tree| {
+                section.get(&field.id).is_none_or(|value| is_left_empty(value, field))
+            };
             let everywhere = sections().all(|(_, section)| is_absent(section));
-            for (key, section) in sections().filter(|(_, section)| is_absent(section)) {
-                let mark = self.path.enter(&key.text);
-                if everywhere {
-                    self.missing(section.span, field, None);
-                } else {
-                    let mark = self.path.enter(&field.id);
-                    self.report(findings::once_disputed(section.span, &field.id));
-                    self.path.leave(mark);
-                }
+            for (language, section) in sections().filter(|(_, section)| is_absent(section)) {
+                let mark = self.path.enter(&language.text);
+                self.absent_once(section, field, everywhere);
                 self.path.leave(mark);
             }
         }
+    }
+
+    /// A field that is missing in a language, and perhaps in all.
+    fn absent_once(&mut self, section: &Tree, field: &Field, everywhere: bool) {
+        let members = section.mapping().unwrap_or_default();
+        let key = members.iter().map(|(key, _)| key).find(|key| *key.text == *field.id);
+        if everywhere && key.is_none() {
+            return self.missing(section.span, field, None);
+        }
+        let mark = self.path.enter(&field.id);
+        self.report(match key.filter(|_| everywhere) {
+            Some(key) => findings::left_empty(key, field, true),
+            None => standard::once_disputed(key.map_or(section.span, |key| key.span), &field.id),
+        });
+        self.path.leave(mark);
     }
 }

@@ -27,7 +27,11 @@ impl Decoder<'_> {
             Some(tree) if !tree.is_empty() => known(tree, versions),
             other => {
                 let span = other.map_or(self.root.span, |tree| tree.span);
-                Err(missing(span, &field.id, versions))
+                if self.looks_foreign(fields) {
+                    Err(foreign(span))
+                } else {
+                    Err(missing(span, &field.id, versions))
+                }
             }
         };
         let read = self.kept(read);
@@ -40,6 +44,25 @@ impl Decoder<'_> {
         self.path.leave(mark);
         read.is_some()
     }
+
+    /// Whether hardly a key of the file is one of the standard.
+    fn looks_foreign(&self, fields: &[Field]) -> bool {
+        let members = self.root.mapping().unwrap_or_default();
+        let is_known = |key: &str| fields.iter().any(|field| *field.id == *key);
+        let known = members.iter().filter(|(key, _)| is_known(&key.text)).count();
+        known < 3
+    }
+}
+
+fn foreign(span: Span) -> Diagnostic {
+    Diagnostic::error(UNKNOWN_VERSION, Span { length: 1, ..span }, text! {
+        de: "das sieht nicht nach einer publiccode.yml aus",
+        en: "this does not look like a publiccode.yml",
+    })
+    .help(text! {
+        de: "Gehört die Datei zu einem Projekt, prüfen Sie sie in dessen Ordner oder nennen Sie ihn mit `--project`.",
+        en: "if the file belongs to a project, check it in the project's folder or name that with `--project`",
+    })
 }
 
 /// The version, if it is a text and one of those that are understood.
