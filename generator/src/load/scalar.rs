@@ -136,8 +136,8 @@ pub(super) fn date(tree: &Tree, day: bool) -> Checked {
             BAD_DATE,
             tree.span,
             text! {
-                de: "den {written} gibt es im Kalender nicht",
-                en: "there is no {written} in the calendar",
+                de: "`{written}` steht in keinem Kalender",
+                en: "`{written}` is in no calendar",
             },
         )
         .help(text! { de: "Prüfen Sie Monat und Tag.", en: "check month and day" }));
