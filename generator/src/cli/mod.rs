@@ -35,7 +35,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args = match Args::try_parse_from(&args) {
         Ok(args) => args,
         Err(error) => {
-            let error = safe(error, &args);
+            let error = safe(&error, &args);
             // Where even this cannot be printed there is nobody to tell.
             let _ = error.print();
             return ExitCode::from(if error.use_stderr() { WRONG_CALL } else { 0 });
@@ -54,7 +54,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// An error over arguments that quotes none that could steer a terminal. The parser lays its
 /// message out in lines of its own, so the arguments are made safe and not the message.
-fn safe(error: clap::Error, args: &[OsString]) -> clap::Error {
+fn safe(error: &clap::Error, args: &[OsString]) -> clap::Error {
     let safe = args.iter().map(|arg| escape(&arg.to_string_lossy()));
     match Args::try_parse_from(safe) {
         Err(safe) => safe,
