@@ -3,6 +3,7 @@
 use super::args::{Args, Format, MigrateArgs};
 use super::terminal::Terminal;
 use super::{FINDINGS, WRONG_CALL};
+use crate::diagnostic::emit::escape;
 use crate::diagnostic::{Report, Severity, text};
 use crate::load::{self, Document};
 use crate::migrate::{self, Migration};
@@ -19,7 +20,7 @@ pub(super) fn run(asked: &MigrateArgs, args: &Args, terminal: Terminal) -> Resul
     }
     let mut report = Report::default();
     if let Some(document) = load::document(&asked.file, &mut report) {
-        let migration = migrate::migrate(&document, target);
+        let migration = migrate::migrate(&document, is_named_so(&asked.file), target);
         if args.format == Format::Text {
             terminal.print_diff(&difference(&asked.file, &document, &migration))?;
         }
@@ -47,9 +48,14 @@ fn unknown_version(version: &str, terminal: Terminal) -> anyhow::Error {
     anyhow::Error::msg(message.in_tongue(terminal.tongue).to_owned())
 }
 
+/// Whether a file has the name that the standard gives to such files.
+fn is_named_so(file: &Path) -> bool {
+    ["publiccode.yml", "publiccode.yaml"].iter().any(|name| file.ends_with(name))
+}
+
 fn difference(file: &Path, document: &Document, migration: &Migration) -> String {
     let (old, new) = (whole(document, &document.text), whole(document, &migration.text));
-    migrate::unified(&file.display().to_string(), &old, &new)
+    migrate::unified(&escape(&file.display().to_string()), &old, &new)
 }
 
 /// A text as it stands in the file: after its byte order mark, if there is one.

@@ -13,6 +13,7 @@ mod schema;
 mod terminal;
 
 use crate::config::Settings;
+use crate::diagnostic::emit::escape;
 use crate::diagnostic::{Report, Tongue};
 use crate::output::publish::Refused;
 use crate::{load, pipeline};
@@ -30,9 +31,11 @@ const FAILURE: u8 = 3;
 
 /// Runs the program with its arguments, the first being its name.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let args = match Args::try_parse_from(args) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let args = match Args::try_parse_from(&args) {
         Ok(args) => args,
         Err(error) => {
+            let error = safe(&error, &args);
             // Where even this cannot be printed there is nobody to tell.
             let _ = error.print();
             return ExitCode::from(if error.use_stderr() { WRONG_CALL } else { 0 });
@@ -46,6 +49,16 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             terminal.complain(&error);
             ExitCode::from(if error.is::<Refused>() { WRONG_CALL } else { FAILURE })
         }
+    }
+}
+
+/// An error over arguments that quotes none that could steer a terminal. The parser lays its
+/// message out in lines of its own, so the arguments are made safe and not the message.
+fn safe(error: &clap::Error, args: &[OsString]) -> clap::Error {
+    let safe = args.iter().map(|arg| escape(&arg.to_string_lossy()));
+    match Args::try_parse_from(safe) {
+        Err(safe) => safe,
+        Ok(_) => clap::Error::new(error.kind()),
     }
 }
 

@@ -5,13 +5,15 @@ use super::schema::FOLDER as SCHEMAS;
 use super::terminal::Terminal;
 use super::{WRONG_CALL, conclude, settings};
 use crate::config::Settings;
-use crate::diagnostic::nearest::suggestion;
+use crate::diagnostic::emit::escape;
+use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Report, Text, Tongue, text};
 use crate::load::{self, Schema};
-use crate::model::{Kind, Lang};
-use crate::output::replace::replace;
+use crate::model::{Kind, Lang, Languages};
+use crate::output::replace::create_all;
 use crate::scaffold::{self, Draft, Style};
 use anyhow::{Result, anyhow};
+use std::sync::Arc;
 
 /// Makes the files of a new entry and says what comes next.
 pub(super) fn new(kind: &str, id: &str, args: &Args, terminal: Terminal) -> Result<u8> {
@@ -35,9 +37,9 @@ pub(super) fn new(kind: &str, id: &str, args: &Args, terminal: Terminal) -> Resu
             return Ok(WRONG_CALL);
         }
     }
-    for draft in &drafts {
-        replace(&settings.content.join(&draft.path), draft.text.as_bytes())?;
-    }
+    let files =
+        drafts.iter().map(|Draft { path, text }| (settings.content.join(path), text.as_bytes()));
+    create_all(&files.collect::<Vec<_>>())?;
     terminal.print(next(&drafts, id, &settings).in_tongue(terminal.tongue))?;
     Ok(0)
 }
@@ -51,7 +53,7 @@ fn drafts(
 ) -> Result<Vec<Draft>, Text> {
     let mut known = schema.kinds.iter().chain([&schema.chapter]);
     let Some(kind) = known.find(|known| &*known.id == kind) else {
-        return Err(unknown(schema, kind));
+        return Err(unknown(schema, kind, &settings.languages));
     };
     if let Some(problem) = load::id_problem(kind, id) {
         return Err(problem);
@@ -72,11 +74,23 @@ fn is_chapter(kind: &Kind) -> bool {
     kind.folder.is_empty()
 }
 
-fn unknown(schema: &Schema, kind: &str) -> Text {
-    let known: Vec<&str> = schema.kinds.iter().map(|kind| &*kind.id).chain(["chapter"]).collect();
-    let hint = suggestion(kind, &known);
-    let (de, en) = (hint.de, hint.en);
-    text! { de: "die Art `{kind}` gibt es nicht. {de}", en: "there is no kind `{kind}`; {en}" }
+/// Names the kind that was meant or else every kind there is.
+fn unknown(schema: &Schema, written: &str, languages: &Languages) -> Text {
+    let kinds = || schema.kinds.iter().chain([&schema.chapter]);
+    let shown = escape(written);
+    if let Some(near) = nearest(written, kinds().map(|kind| &*kind.id)) {
+        return text! {
+            de: "die Art `{shown}` gibt es nicht. Meinten Sie `{near}`?",
+            en: "there is no kind `{shown}`; did you mean `{near}`?",
+        };
+    }
+    let list = |tag: &str| {
+        let lang = languages.find(tag).unwrap_or(Lang(0));
+        let line = |kind: &Arc<Kind>| format!("\n  {}: {}", kind.id, kind.label.best(lang).0);
+        kinds().map(line).collect::<String>()
+    };
+    let (de, en) = (list("de"), list("en"));
+    text! { de: "die Art `{shown}` gibt es nicht. Es gibt:{de}", en: "there is no kind `{shown}`; there are:{en}" }
 }
 
 /// The way from the content to the schemas, if the project has some.
@@ -89,12 +103,13 @@ fn schemas(settings: &Settings) -> Option<String> {
 /// What was made and what comes next.
 fn next(drafts: &[Draft], id: &str, settings: &Settings) -> Text {
     let shown = settings.content.strip_prefix(&settings.root).unwrap_or(&settings.content);
-    let made = drafts.iter().map(|draft| shown.join(&draft.path).display().to_string() + "\n");
+    let path = |draft: &Draft| escape(&shown.join(&draft.path).display().to_string());
+    let made = drafts.iter().map(|draft| path(draft) + "\n");
     let made: String = made.collect();
     let heading = scaffold::heading(id);
     let chapters = drafts.iter().filter_map(|draft| {
         let (tag, name) = draft.path.strip_suffix(".md")?.split_once('/')?;
-        let shown = shown.display();
+        let shown = escape(&shown.display().to_string());
         Some(format!("{shown}/{tag}/SUMMARY.md: - [{heading}]({name}.md)\n"))
     });
     let chapters: String = chapters.collect();

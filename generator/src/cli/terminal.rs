@@ -2,7 +2,7 @@
 
 use super::args::Format;
 use crate::diagnostic::emit::sarif::Meaning;
-use crate::diagnostic::emit::{escape_lines, github, gitlab, json, sarif, text};
+use crate::diagnostic::emit::{escape, escape_lines, github, gitlab, json, sarif, text};
 use crate::diagnostic::{Code, Report, Tongue};
 use crate::pipeline::Built;
 use crate::{explain, load};
@@ -42,8 +42,9 @@ impl Terminal {
 
     /// Prints what is taken away and what is put in its place, each in its colour.
     pub(super) fn print_diff(self, diff: &str) -> Result<()> {
+        let diff = safe_lines(diff);
         if !self.colour {
-            return self.print(diff);
+            return self.print(&diff);
         }
         let colour = |line: &str| match line.as_bytes().first() {
             Some(b'-') => format!("\u{1b}[31m{line}\u{1b}[0m\n"),
@@ -75,6 +76,15 @@ impl Terminal {
     }
 }
 
+/// A text whose lines keep their ends, those of Windows too, and in which nothing else acts.
+fn safe_lines(text: &str) -> String {
+    let line = |line: &str| match line.strip_suffix('\r') {
+        Some(line) => escape_lines(line) + "\r",
+        None => escape_lines(line),
+    };
+    text.split('\n').map(line).collect::<Vec<_>>().join("\n")
+}
+
 fn meaning(code: Code, tongue: Tongue) -> Meaning {
     let page = explain::page(code.0).expect("a test holds that every code has its page");
     Meaning { short: page.sentence(tongue).to_owned(), help: page.markdown(tongue) }
@@ -83,7 +93,7 @@ fn meaning(code: Code, tongue: Tongue) -> Meaning {
 /// The line after a build that went well.
 pub(super) fn built_line(built: &Built, out: &Path, tongue: Tongue) -> String {
     let Built { pages, entries, chapters } = built;
-    let out = out.display();
+    let out = escape(&out.display().to_string());
     match tongue {
         Tongue::German => {
             format!("{pages} Seiten aus {entries} Einträgen und {chapters} Texten: {out}\n")

@@ -191,6 +191,13 @@ mod tests {
             for tongue in TONGUES {
                 let parts = page.parts(tongue);
                 assert!(parts.iter().all(|part| !part.text.is_empty()), "{code}");
+                let [.., example, mend] = parts;
+                assert_eq!(example.text.matches("```").count() % 2, 0, "{code}");
+                assert!(!mend.text.contains("```"), "{code}");
+                // What stands in the example says nothing more when it stands here again.
+                let quoted = mend.text.split('`').nth(1).unwrap_or_default();
+                let repeats = mend.text.starts_with('`') && example.text.contains(quoted);
+                assert!(!repeats, "{code}");
                 let sentence = page.sentence(tongue);
                 let length = sentence.chars().count();
                 assert!(sentence.ends_with('.') && length <= 300, "{code}: {sentence}");

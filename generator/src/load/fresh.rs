@@ -3,6 +3,7 @@
 use super::scalar;
 use super::walk::{self, is_portable};
 use crate::config::Settings;
+use crate::diagnostic::emit::escape;
 use crate::diagnostic::nearest::suggestion;
 use crate::diagnostic::{Report, Text, text};
 use crate::licence::expression;
@@ -11,11 +12,8 @@ use anyhow::Result;
 
 /// What forbids an id for an entry of a kind, or for a chapter if it is the kind of chapters.
 pub(crate) fn id_problem(kind: &Kind, id: &str) -> Option<Text> {
-    if !scalar::is_id(id) || !is_portable(&format!("{id}.yml")) {
-        return Some(text! {
-            de: "`{id}` ist keine Kennung. Kennungen bestehen aus Buchstaben ohne Umlaute, Ziffern, Punkt, Plus, Unter- und Bindestrich",
-            en: "`{id}` is not an id; ids consist of letters without accents, digits, dot, plus, underscore and hyphen",
-        });
+    if let Some(problem) = form_problem(id) {
+        return Some(problem);
     }
     if kind.spdx_licence && expression::known(id).is_none() {
         let known: Vec<&str> = expression::ids().collect();
@@ -32,6 +30,37 @@ pub(crate) fn id_problem(kind: &Kind, id: &str) -> Option<Text> {
         });
     }
     None
+}
+
+/// Why a text is no id of anything.
+fn form_problem(id: &str) -> Option<Text> {
+    if scalar::is_id(id) {
+        return (!is_portable(&format!("{id}.yml"))).then(|| {
+            text! {
+                de: "`{id}` ist keine Kennung. Windows hält diesen Namen für ein Gerät frei",
+                en: "`{id}` is not an id; Windows reserves this name for a device",
+            }
+        });
+    }
+    let shown = escape(id);
+    let begins = id.starts_with(|first: char| first.is_ascii_alphanumeric());
+    Some(if id.chars().any(|letter| !scalar::is_id(&format!("a{letter}"))) {
+        text! {
+            de: "`{shown}` ist keine Kennung. Kennungen bestehen aus Buchstaben ohne Umlaute, Ziffern, Punkt, Plus, Unter- und Bindestrich",
+            en: "`{shown}` is not an id; ids consist of letters without accents, digits, dot, plus, underscore and hyphen",
+        }
+    } else if begins {
+        let (length, longest) = (id.len(), scalar::LONGEST_ID);
+        text! {
+            de: "`{shown}` ist keine Kennung. Erlaubt sind höchstens {longest} Zeichen, dies sind {length}",
+            en: "`{shown}` is not an id; at most {longest} characters are allowed, these are {length}",
+        }
+    } else {
+        text! {
+            de: "`{shown}` ist keine Kennung. Kennungen beginnen mit einem Buchstaben oder einer Ziffer",
+            en: "`{shown}` is not an id; ids begin with a letter or a digit",
+        }
+    })
 }
 
 /// A file that is in the way of a new one, by its path below `content/`: the same, one that

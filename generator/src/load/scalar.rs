@@ -233,9 +233,12 @@ pub(super) fn id(tree: &Tree) -> Checked {
     }))
 }
 
+/// The length of the longest id.
+pub(super) const LONGEST_ID: usize = 80;
+
 /// Whether a text may be an id.
 pub(super) fn is_id(written: &str) -> bool {
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"._+-".contains(&byte);
     let begins = written.starts_with(|first: char| first.is_ascii_alphanumeric());
-    begins && written.len() <= 80 && written.bytes().all(fits)
+    begins && written.len() <= LONGEST_ID && written.bytes().all(fits)
 }

@@ -1,6 +1,7 @@
 //! Lifts a publiccode.yml to a newer version of the standard by edits of its text: what they do
 //! not touch stays byte for byte. Text in, text out; nothing here reads or writes a file.
 //!
+//! 0. `identity` tells a publiccode.yml from other files,
 //! 1. `plan` walks the tree by the fields of the standard and the table of keys out of use,
 //!    `values` mends values, `version` the version,
 //! 2. `settle` finds places for what is to stand elsewhere, `carry` writes it in their form,
@@ -12,6 +13,7 @@ mod day;
 mod diff;
 mod edit;
 mod flow;
+mod identity;
 mod layout;
 mod notes;
 mod path;
@@ -42,15 +44,19 @@ pub(crate) struct Migration {
     edits: Edits,
 }
 
-/// Lifts a file to a version of the standard.
-pub(crate) fn migrate(document: &Document, target: &str) -> Migration {
+/// Lifts a file to a version of the standard. Unless its name says that it is a publiccode.yml,
+/// what it holds must.
+pub(crate) fn migrate(document: &Document, is_named_so: bool, target: &str) -> Migration {
     let Document { source, text, .. } = document;
     let mut findings = Vec::new();
-    let tree = load::tree(*source, text, &mut findings).filter(|_| findings.is_empty());
+    let tree = load::tree(*source, text, &mut findings).filter(|_| !has_errors(&findings));
     let Some(tree) = tree else {
         findings.push(notes::unreadable(Span::file(*source)));
         return untouched(text, findings);
     };
+    if !is_named_so && !identity::is_publiccode(&tree) {
+        return untouched(text, vec![notes::something_else(tree.span)]);
+    }
     let is_open = !text.ends_with(['\n', '\r']);
     let end = if is_open { Layout::new(text).newline } else { "" };
     let whole = format!("{text}{end}");
@@ -62,13 +68,17 @@ pub(crate) fn migrate(document: &Document, target: &str) -> Migration {
                 new.truncate(new.trim_end_matches(['\n', '\r']).len());
             }
             let mut findings = Vec::new();
-            if load::tree(*source, &new, &mut findings).is_none() || !findings.is_empty() {
+            if load::tree(*source, &new, &mut findings).is_none() || has_errors(&findings) {
                 return untouched(text, vec![notes::unusual(tree.span)]);
             }
             Migration { mistakes: mistakes(*source, &new), text: new, notes, edits }
         }
         Err(why) => untouched(text, vec![why]),
     }
+}
+
+fn has_errors(findings: &[Diagnostic]) -> bool {
+    findings.iter().any(|finding| finding.severity == Severity::Error)
 }
 
 /// The edits of a file, or why there are none.

@@ -37,6 +37,21 @@ pub(super) fn unusual(span: Span) -> Diagnostic {
     })
 }
 
+/// A file that nothing shows to be a publiccode.yml.
+pub(super) fn something_else(span: Span) -> Diagnostic {
+    undecided(
+        span,
+        text! {
+            de: "die Datei bleibt, wie sie ist, denn sie sieht nicht wie eine publiccode.yml aus",
+            en: "the file stays as it is, for it does not look like a publiccode.yml",
+        },
+    )
+    .help(text! {
+        de: "Ist es eine, nennen Sie sie `publiccode.yml` oder ergänzen Sie `publiccodeYmlVersion`.",
+        en: "if it is one, name it `publiccode.yml` or add `publiccodeYmlVersion`",
+    })
+}
+
 /// A file of a newer version than the one asked for.
 pub(super) fn no_way_back(span: Span, written: &str, target: &str) -> Diagnostic {
     undecided(

@@ -22,6 +22,11 @@ fn field() -> (&'static Field, &'static Versions) {
     versions.expect("our own standard has versions")
 }
 
+/// The keys under which a file says its version, the one in use first.
+pub(super) fn spellings() -> [&'static str; 2] {
+    [&field().0.id, FIRST_SPELLING]
+}
+
 /// The versions a file can be lifted to, the oldest first.
 pub(crate) fn targets() -> Vec<&'static str> {
     let known = field().1.known.iter().map(String::as_str);

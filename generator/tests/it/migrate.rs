@@ -140,6 +140,53 @@ fn the_difference_is_one_that_other_tools_can_apply() {
 }
 
 #[test]
+fn what_is_no_publiccode_is_left_alone() {
+    let folder = TempDir::new().unwrap();
+    let lifted = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).unwrap();
+        let run = run(["migrate", "--write", path.to_str().unwrap(), "--lang", "en"], b"");
+        let is_new = fs::read_to_string(&path).unwrap() != text;
+        let is_told = run.stdout.contains("does not look like a publiccode.yml");
+        assert_eq!((run.code == 1, is_new), (true, !is_told), "{name}: {}", run.shown());
+        is_new
+    };
+    assert!(!lifted("release.yml", "name: x\ndefinition: y\nurl: z\n"));
+    assert!(lifted("software.yml", "name: x\nurl: y\nlegal:\n  license: MIT\n"));
+    assert!(lifted("other.yml", "publiccode-yaml-version: \"0.1\"\nname: x\n"));
+    assert!(lifted("publiccode.yaml", "name: x\n"));
+}
+
+#[cfg(unix)]
+#[test]
+fn names_and_lines_cannot_steer_a_terminal() {
+    let folder = TempDir::new().unwrap();
+    let own = folder.path().join("a\n::error::pwn\u{1b}\u{202e}");
+    fs::create_dir(&own).unwrap();
+    let file = own.join("publiccode.yml");
+    fs::write(&file, "description:\r\n  en: |\r\n    a\u{ad}\u{200b}b\r\n").unwrap();
+    let run = run(["migrate", file.to_str().unwrap()], b"");
+    let shown = run.stdout;
+    assert!(
+        shown.starts_with("--- ") && shown.contains("\n     a\\u{ad}\\u{200b}b\r\n"),
+        "{shown:?}"
+    );
+    assert!(!shown.contains("\n::"), "{shown:?}");
+    assert!(!shown.contains(['\u{1b}', '\u{202e}', '\u{200b}']), "{shown:?}");
+}
+
+#[test]
+fn arguments_cannot_steer_a_terminal() {
+    for args in [vec!["x\n::error::\u{1b}y"], vec!["check", "--x\n::error::\u{202e}y"]] {
+        let run = run(args, b"");
+        assert_eq!((run.code, &*run.stdout), (2, ""));
+        assert!(run.stderr.contains("x\\u{a}::error::\\u{"), "{:?}", run.stderr);
+        assert!(!run.stderr.contains("\n::"), "{:?}", run.stderr);
+        assert!(!run.stderr.contains(['\u{1b}', '\u{202e}']), "{:?}", run.stderr);
+    }
+}
+
+#[test]
 fn a_wrong_call_is_told_so() {
     let file = File::new("name: Muster\n");
     let run = run(["migrate", file.path().to_str().unwrap(), "--to", "0.6", "--lang", "en"], b"");

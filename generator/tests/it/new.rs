@@ -199,9 +199,14 @@ fn what_exists_is_never_overwritten() {
         ),
         (["chapter", "index"], "stopped: `de/index.md` exists already\n"),
         (["trem", "x"], "stopped: there is no kind `trem`; did you mean `term`?\n"),
+        (["term", "con"], "stopped: `con` is not an id; Windows reserves this name for a device\n"),
+        (["term", ".x"], "stopped: `.x` is not an id; ids begin with a letter or a digit\n"),
         (
-            ["term", "con"],
-            "stopped: `con` is not an id; ids consist of letters without accents, digits, dot, plus, underscore and hyphen\n",
+            ["term", &"x".repeat(81)],
+            &format!(
+                "stopped: `{}` is not an id; at most 80 characters are allowed, these are 81\n",
+                "x".repeat(81)
+            ),
         ),
         (
             ["term", "../x"],
@@ -214,4 +219,36 @@ fn what_exists_is_never_overwritten() {
     }
     assert_eq!(fs::read(project.path("content/licences/MIT.yml")).unwrap(), before);
     assert_eq!(findings(&project), BTreeMap::new(), "nothing was made");
+}
+
+#[test]
+fn an_unknown_kind_is_answered_with_all_kinds() {
+    let project = project();
+    let list = |lang: &str, label: &str| {
+        let run = project.run(&["new", "windmill\n::error::x", "y", "--lang", lang]);
+        assert_eq!(run.code, 2);
+        let told: Vec<&str> = run.stderr.lines().skip(1).collect();
+        assert_eq!(told.len(), kinds().len(), "{}", run.stderr);
+        for kind in kinds() {
+            let start = format!("  {kind}: ");
+            assert!(told.iter().any(|line| line.starts_with(&start)), "{kind}: {}", run.stderr);
+        }
+        assert!(run.stderr.contains(label), "{}", run.stderr);
+    };
+    list("de", "  term: Begriff\n");
+    list("en", "  term: Term\n");
+}
+
+#[test]
+fn what_cannot_be_made_whole_is_not_made() {
+    let project = project();
+    // A file where the second chapter needs a folder; its languages are looked at later.
+    fs::rename(project.path("content/en"), project.path("english")).unwrap();
+    fs::write(project.path("content/en"), "").unwrap();
+    let run = project.run(&["new", "chapter", "neues", "--lang", "en"]);
+    assert_eq!(run.code, 3, "{}", run.shown());
+    assert!(!project.path("content/de/neues.md").exists());
+    fs::remove_file(project.path("content/en")).unwrap();
+    fs::rename(project.path("english"), project.path("content/en")).unwrap();
+    project.run(&["new", "chapter", "neues"]).expect_success();
 }

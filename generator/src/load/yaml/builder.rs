@@ -1,6 +1,6 @@
 //! Puts the events of the parser together, with a stack instead of recursion.
 
-use super::{Content, Key, Tree, YAML_MERGE, refused};
+use super::{Content, Key, Tree, YAML_MERGE, refused, syntax};
 use crate::diagnostic::{Code, Diagnostic, Severity, SourceId, Span, text};
 use granit_parser::{Marker, Span as Marks};
 use std::ops::ControlFlow;
@@ -152,6 +152,10 @@ fn key(node: Tree, findings: &mut Vec<Diagnostic>) -> Key {
         );
         return Key { text: String::new(), span };
     };
+    if plain && text.starts_with(syntax::NO_BREAK_SPACE) {
+        findings.push(syntax::no_break_finding(span));
+        return Key { text: String::new(), span };
+    }
     if plain && text == "<<" {
         findings.push(refused(YAML_MERGE, span));
     }
