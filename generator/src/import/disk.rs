@@ -45,18 +45,18 @@ pub(super) fn is_led_away(folder: &Path, path: &Path) -> bool {
         .any(|metadata| metadata.is_symlink())
 }
 
-#[cfg(all(test, unix))]
+#[cfg(all(test, target_os = "linux"))]
 mod tests {
     use super::is_led_away;
+    use std::path::Path;
 
+    /// `/proc/self` is a link on every Linux, `/proc/sys` a folder.
     #[test]
     fn a_link_on_the_way_is_noticed() {
-        let folder = tempfile::TempDir::new().unwrap();
-        let (content, outside) = (folder.path().join("content"), folder.path().join("outside"));
-        std::fs::create_dir_all(content.join("plain")).unwrap();
-        std::fs::create_dir_all(&outside).unwrap();
-        std::os::unix::fs::symlink(&outside, content.join("link")).unwrap();
-        assert!(is_led_away(&content, &content.join("link/new/file")));
-        assert!(!is_led_away(&content, &content.join("plain/new/file")));
+        let proc = Path::new("/proc");
+        assert!(is_led_away(proc, &proc.join("self/file")));
+        assert!(is_led_away(proc, &proc.join("self/new/file")));
+        assert!(!is_led_away(proc, &proc.join("sys/new/file")));
+        assert!(!is_led_away(&proc.join("self"), &proc.join("self/new/file")));
     }
 }

@@ -55,7 +55,9 @@ fn collect(
     }
     match folders(folder) {
         Ok(folders) => {
-            folders.iter().for_each(|folder| collect(folder, depth + 1, catalogue, files));
+            for folder in folders {
+                collect(&folder, depth + 1, catalogue, files);
+            }
         }
         Err(error) => files.push(Err((folder.to_owned(), Unread::Broken(error)))),
     }

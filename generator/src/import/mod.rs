@@ -3,7 +3,8 @@
 //!
 //! 1. `local`, `web` and `forge` find files; `client` is the only one that reaches the network,
 //!    `pace` asks through it as often as a forge allows,
-//! 2. `place` holds each against the standard and finds the entry it belongs to on the `shelf`,
+//! 2. `place` holds each against the standard, finds the entry it belongs to on the `shelf`, and
+//!    lets it speak only for the repository it was `found` in,
 //! 3. what is new is written: the owner's file byte for byte, and of the editors' file only what
 //!    its `record` says of the origin, or a `template` where there is none,
 //! 4. an `outcome` for each file; `emit` makes text or JSON of them.

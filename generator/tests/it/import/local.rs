@@ -420,9 +420,9 @@ fn nothing_is_written_through_a_link() {
 fn into_a_catalogue_with_broken_kinds_nothing_is_written() {
     let (project, folder) = (project(), Folder::new());
     folder.write("publiccode.yml", &publiccode("Fach", URL));
-    project.write("content/kinds/broken.yml", "folder: [\n");
+    project.write("content/kinds/broken.yaml", "folder: [\n");
     let run = folder.import(&project, "", &[]);
-    expect(&run, 1, &["broken.yml", "not begun: the catalogue itself has errors"]);
+    expect(&run, 1, &["broken.yaml", "not begun: the catalogue itself has errors"]);
     assert_eq!(entries(&project), []);
 }
 
