@@ -4,7 +4,7 @@ use super::args::{Args, Fetching, ForgeKind, Format};
 use super::terminal::Terminal;
 use super::{FAILURE, FINDINGS, WRONG_CALL, settings};
 use crate::diagnostic::{Report, Severity};
-use crate::import::{self, Summary, Terms, emit};
+use crate::import::{self, Cause, Summary, Terms, emit};
 use anyhow::Result;
 use std::path::Path;
 
@@ -66,9 +66,12 @@ fn show(
         Format::Text => terminal.print(&emit::text(summary, terminal.tongue))?,
         Format::Sarif | Format::Gitlab | Format::Github => {}
     }
-    Ok(match () {
-        () if summary.failure.is_some() => FAILURE,
-        () if summary.has_refused() => FINDINGS,
-        () => 0,
+    Ok(match summary.failure.as_ref().map(|failure| failure.reason.cause()) {
+        Some(Cause::Call) => WRONG_CALL,
+        Some(Cause::Content) => FINDINGS,
+        Some(Cause::Network) => FAILURE,
+        None if summary.has_failed() => FAILURE,
+        None if summary.has_refused() => FINDINGS,
+        None => 0,
     })
 }

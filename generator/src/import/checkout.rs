@@ -1,13 +1,13 @@
-//! What a git checkout says of itself, read from its files without starting git: where it comes
-//! from and which commit is checked out. That a file was changed since is not noticed.
+//! Where a git checkout says it comes from, read from its files without starting git. Which commit
+//! is checked out is not asked: whether a file was changed since only git can tell, and a commit
+//! that does not hold the file would be a false proof.
 
 use super::disk;
-use super::forge::is_commit;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The files that are read are short; the list of packed references may be longer.
-const LONGEST: u64 = 16 * 1024 * 1024;
+/// The settings of a checkout are shorter.
+const LONGEST: u64 = 1024 * 1024;
 
 /// A checkout around a file.
 #[derive(Debug)]
@@ -15,7 +15,6 @@ pub(super) struct Checkout {
     root: PathBuf,
     /// The web address it comes from.
     pub origin: Option<String>,
-    pub commit: Option<String>,
 }
 
 /// The checkout a file lies in, if it lies in one.
@@ -24,12 +23,10 @@ pub(super) fn around(file: &Path) -> Option<Checkout> {
     let is_folder =
         |path: &Path| fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_dir());
     let root = file.ancestors().skip(1).find(|folder| is_folder(&folder.join(".git")))?;
-    let git = root.join(".git");
-    let config = disk::read_text(&git.join("config"), LONGEST);
+    let config = disk::read_text(&root.join(".git/config"), LONGEST);
     Some(Checkout {
         root: root.to_owned(),
         origin: config.as_deref().and_then(origin).and_then(web_address),
-        commit: commit(&git),
     })
 }
 
@@ -41,30 +38,6 @@ impl Checkout {
             file.strip_prefix(&self.root).ok()?.iter().map(|part| part.to_str()).collect();
         Some(parts?.join("/"))
     }
-}
-
-/// The commit that `HEAD` names, by itself or by way of a branch.
-fn commit(git: &Path) -> Option<String> {
-    let head = disk::read_text(&git.join("HEAD"), LONGEST)?;
-    let head = head.trim();
-    let Some(branch) = head.strip_prefix("ref: ") else {
-        return is_commit(head).then(|| head.to_owned());
-    };
-    // The name of a branch becomes a path, so it must not lead out of the folder.
-    let is_safe = branch.starts_with("refs/") && !branch.contains("..") && !branch.contains('\\');
-    if !is_safe {
-        return None;
-    }
-    let own = disk::read_text(&git.join(branch), LONGEST);
-    let commit = own.or_else(|| packed(git, branch))?;
-    let commit = commit.trim();
-    is_commit(commit).then(|| commit.to_owned())
-}
-
-fn packed(git: &Path, branch: &str) -> Option<String> {
-    let list = disk::read_text(&git.join("packed-refs"), LONGEST)?;
-    let line = list.lines().find(|line| line.split_once(' ').is_some_and(|(_, own)| own == branch));
-    Some(line?.split_once(' ')?.0.to_owned())
 }
 
 /// The `url` in the section `[remote "origin"]`.

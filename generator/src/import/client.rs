@@ -62,10 +62,11 @@ impl Answer {
         self.headers.get(name)?.to_str().ok()
     }
 
-    /// The body, if the status says that it is what was asked for.
+    /// The body, if the status says that it is all of what was asked for: the others of success
+    /// stand for a part, for something else or for nothing.
     pub(super) fn expect_success(self, address: &Url) -> Result<Self, Failure> {
         match self.status {
-            200..=299 => Ok(self),
+            200 => Ok(self),
             status => Err(Failure::new(
                 NET_STATUS,
                 text! {

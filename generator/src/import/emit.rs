@@ -1,5 +1,6 @@
 //! The outcomes of a run as text for people and as JSON lines for programs.
 
+use super::failure::Cause;
 use super::outcome::{Line, Outcome, Summary};
 use crate::diagnostic::Tongue;
 use crate::diagnostic::emit::escape;
@@ -14,6 +15,8 @@ struct Json<'a> {
     origin: String,
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     changed: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    blanks: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     code: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -30,6 +33,10 @@ pub(crate) fn json(summary: &Summary, source: &str, tongue: Tongue) -> String {
             Outcome::Changed(parts) => parts,
             _ => &[],
         },
+        blanks: match &line.outcome {
+            Outcome::New(blanks) => Some(escape(&blanks.to_string_lossy())),
+            _ => None,
+        },
         code: code(&line.outcome),
         message: message(&line.outcome, tongue).map(escape),
     });
@@ -38,6 +45,7 @@ pub(crate) fn json(summary: &Summary, source: &str, tongue: Tongue) -> String {
         id: None,
         origin: escape(&without_credentials(source)),
         changed: &[],
+        blanks: None,
         code: Some(failure.reason.0),
         message: Some(escape(failure.text.in_tongue(tongue))),
     });
@@ -61,14 +69,30 @@ pub(crate) fn text(summary: &Summary, tongue: Tongue) -> String {
     let shown = summary.lines.iter().filter(|line| line.outcome != Outcome::Unchanged);
     let mut out: String = shown.map(|line| one(line, tongue) + "\n").collect();
     if let Some(failure) = &summary.failure {
-        out.push_str(match tongue {
-            Tongue::German => "nicht erreichbar: ",
-            Tongue::English => "not reached: ",
+        out.push_str(match (failure.reason.cause(), tongue) {
+            (Cause::Network, Tongue::German) => "nicht erreichbar: ",
+            (Cause::Network, Tongue::English) => "not reached: ",
+            (_, Tongue::German) => "nicht begonnen: ",
+            (_, Tongue::English) => "not begun: ",
         });
         out.push_str(&escape(failure.text.in_tongue(tongue)));
         out.push('\n');
     }
-    out + &numbers(summary, tongue)
+    out + &numbers(summary, tongue) + blanks(summary, tongue)
+}
+
+/// What is left to do for new entries; each line of theirs names the file.
+fn blanks(summary: &Summary, tongue: Tongue) -> &'static str {
+    let is_new = |line: &Line| matches!(line.outcome, Outcome::New(_));
+    match (!summary.dry_run && summary.lines.iter().any(is_new), tongue) {
+        (false, _) => "",
+        (true, Tongue::German) => {
+            "Füllen Sie in den genannten Dateien aus, was unter `# ???` fehlt; `leitwerk check` zeigt, was noch offen ist.\n"
+        }
+        (true, Tongue::English) => {
+            "fill in what is missing below `# ???` in the files named; `leitwerk check` shows what is still open\n"
+        }
+    }
 }
 
 fn one(line: &Line, tongue: Tongue) -> String {
@@ -79,6 +103,7 @@ fn one(line: &Line, tongue: Tongue) -> String {
         .as_deref()
         .map_or_else(|| origin.clone(), |id| format!("{} ({origin})", escape(id)));
     let more = match &line.outcome {
+        Outcome::New(blanks) => Some(escape(&blanks.to_string_lossy())),
         Outcome::Changed(parts) => Some(parts.join(", ")),
         other => message(other, tongue).map(escape),
     };
@@ -87,7 +112,7 @@ fn one(line: &Line, tongue: Tongue) -> String {
 
 fn message(outcome: &Outcome, tongue: Tongue) -> Option<&str> {
     match outcome {
-        Outcome::Refused(reason) => Some(reason.in_tongue(tongue)),
+        Outcome::Refused(reason) | Outcome::Failed(reason) => Some(reason.in_tongue(tongue)),
         Outcome::Unreachable(failure) => Some(failure.text.in_tongue(tongue)),
         Outcome::Elsewhere(url) => Some(url),
         _ => None,
@@ -117,7 +142,7 @@ impl Word {
     }
 }
 
-const WORDS: [Word; 7] = [
+const WORDS: [Word; 8] = [
     Word { id: "new", de: "neu", en: "new" },
     Word { id: "changed", de: "geändert", en: "changed" },
     Word { id: "unchanged", de: "unverändert", en: "unchanged" },
@@ -125,17 +150,19 @@ const WORDS: [Word; 7] = [
     Word { id: "unreachable", de: "nicht erreichbar", en: "not reached" },
     Word { id: "elsewhere", de: "Kopie von anderswo", en: "copy from elsewhere" },
     Word { id: "missing", de: "nicht mehr gefunden", en: "no longer found" },
+    Word { id: "failed", de: "gescheitert", en: "failed" },
 ];
 
 fn word(outcome: &Outcome) -> &'static Word {
     &WORDS[match outcome {
-        Outcome::New => 0,
+        Outcome::New(_) => 0,
         Outcome::Changed(_) => 1,
         Outcome::Unchanged => 2,
         Outcome::Refused(_) => 3,
         Outcome::Unreachable(_) => 4,
         Outcome::Elsewhere(_) => 5,
         Outcome::Missing => 6,
+        Outcome::Failed(_) => 7,
     }]
 }
 

@@ -1,4 +1,4 @@
-//! Why something could not be fetched.
+//! Why something could not be fetched, or a run could not begin.
 
 use crate::diagnostic::Text;
 
@@ -16,6 +16,28 @@ pub(super) const NET_LIMIT: Reason = Reason("net-limit");
 pub(super) const NET_STATUS: Reason = Reason("net-status");
 pub(super) const NET_FORM: Reason = Reason("net-form");
 pub(super) const NET_FAILED: Reason = Reason("net-failed");
+pub(super) const SOURCE: Reason = Reason("source");
+pub(super) const CONTENT: Reason = Reason("content");
+
+/// Where to look for the cause of a failure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Cause {
+    /// What was named cannot be taken in.
+    Call,
+    /// The catalogue has mistakes of its own.
+    Content,
+    Network,
+}
+
+impl Reason {
+    pub(crate) fn cause(self) -> Cause {
+        match self {
+            SOURCE => Cause::Call,
+            CONTENT => Cause::Content,
+            _ => Cause::Network,
+        }
+    }
+}
 
 /// A reason for people and a stable name for programs. It never holds a token.
 #[derive(Clone, Debug, PartialEq, Eq)]

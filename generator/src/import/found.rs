@@ -29,19 +29,40 @@ impl Found {
         Some(&*self.shown).filter(|shown| shown.contains("://"))
     }
 
-    /// What of the place still counts when the file speaks of this repository: a checkout that
-    /// only holds a copy says nothing of the original.
-    pub(super) fn seen_from(self, repository: &str) -> Self {
-        if self.repository.as_deref().is_some_and(|own| repository_key(own) == repository) {
-            return self;
+    /// What the place says of a file that speaks of this repository.
+    pub(super) fn standing(&self, repository: &str) -> Standing {
+        let own = self.repository.as_deref();
+        if own.is_some_and(|own| repository_key(own) == repository) {
+            return Standing::Own;
         }
-        Self { repository: None, path: None, commit: None, ..self }
+        match self.address().or(own) {
+            Some(place) => Standing::Elsewhere(place.to_owned()),
+            None => Standing::Unknown,
+        }
+    }
+
+    /// What of the place still counts: one that only holds a copy says nothing of the original.
+    pub(super) fn seen_as(self, standing: &Standing) -> Self {
+        match standing {
+            Standing::Own => self,
+            _ => Self { repository: None, path: None, commit: None, ..self },
+        }
     }
 
     /// The commit, if it is one.
     pub(super) fn commit(&self) -> Option<&str> {
         self.commit.as_deref().filter(|commit| is_commit(commit))
     }
+}
+
+/// Whether a file was found in the repository it speaks of.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    Own,
+    /// At this address.
+    Elsewhere(String),
+    /// On this machine, and nothing tells where it comes from.
+    Unknown,
 }
 
 /// The same for all addresses of a repository: without scheme, `.git` and capital letters.

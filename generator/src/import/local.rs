@@ -1,11 +1,12 @@
 //! Files and folders of this machine: every publiccode.yml below a folder, with what the checkout
 //! it lies in says of itself.
 
-use super::checkout::{self, Checkout};
-use super::disk;
+use super::checkout;
+use super::disk::{self, Unread};
 use super::forge::LONGEST_FILE;
 use super::found::{FILE_NAMES, Found};
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// Deeper folders hold no project of their own.
@@ -14,16 +15,20 @@ const DEEPEST: usize = 32;
 /// Folders with what others have made or what is made anew; hidden ones are left out too.
 const FOREIGN: [&str; 3] = ["node_modules", "target", "vendor"];
 
-/// A file named by a path, or every publiccode.yml below a folder, by path. A file that cannot be
-/// read comes without bytes.
-pub(super) fn find(path: &Path) -> std::io::Result<Vec<Result<Found, String>>> {
+/// What was found, or the place that could not be read and why.
+pub(super) type Finding = Result<Found, (PathBuf, Unread)>;
+
+/// A file named by a path, or every publiccode.yml below a folder, by path; but nothing of a
+/// folder that is the catalogue itself.
+pub(super) fn find(path: &Path, catalogue: &Path) -> io::Result<Vec<Finding>> {
     let mut files = Vec::new();
     if fs::symlink_metadata(path)?.is_dir() {
-        collect(path, 0, &mut files)?;
+        // Where there is no catalogue yet, none has to be left out.
+        collect(path, 0, fs::canonicalize(catalogue).ok().as_deref(), &mut files);
     } else {
-        files.push(path.to_owned());
+        files.push(Ok(path.to_owned()));
     }
-    Ok(files.iter().map(|file| read(file)).collect())
+    Ok(files.into_iter().map(|file| read(&file?)).collect())
 }
 
 /// Whether a path leads into a folder, by whatever way.
@@ -32,14 +37,34 @@ pub(super) fn lies_in(path: &Path, folder: &Path) -> bool {
     path.is_ok_and(|path| folder.is_ok_and(|folder| path.starts_with(folder)))
 }
 
-fn collect(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
+fn collect(
+    folder: &Path,
+    depth: usize,
+    catalogue: Option<&Path>,
+    files: &mut Vec<Result<PathBuf, (PathBuf, Unread)>>,
+) {
+    if catalogue.is_some() && fs::canonicalize(folder).ok().as_deref() == catalogue {
+        return;
+    }
     let own = FILE_NAMES.map(|name| folder.join(name));
     let is_file =
         |path: &&PathBuf| fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file());
-    files.extend(own.iter().find(is_file).cloned());
+    files.extend(own.iter().find(is_file).cloned().map(Ok));
     if depth == DEEPEST {
-        return Ok(());
+        return;
     }
+    match folders(folder) {
+        Ok(folders) => {
+            for folder in folders {
+                collect(&folder, depth + 1, catalogue, files);
+            }
+        }
+        Err(error) => files.push(Err((folder.to_owned(), Unread::Broken(error)))),
+    }
+}
+
+/// The folders in a folder that may hold a project, by name.
+fn folders(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut folders = Vec::new();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
@@ -51,15 +76,14 @@ fn collect(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> std::io::Re
         }
     }
     folders.sort();
-    folders.iter().try_for_each(|folder| collect(folder, depth + 1, files))
+    Ok(folders)
 }
 
-fn read(file: &Path) -> Result<Found, String> {
-    let shown = file.to_string_lossy().into_owned();
-    let Some(bytes) = disk::read(file, LONGEST_FILE) else { return Err(shown) };
+fn read(file: &Path) -> Finding {
+    let bytes = disk::read(file, LONGEST_FILE).map_err(|error| (file.to_owned(), error))?;
     let checkout = checkout::around(file);
     let path = checkout.as_ref().and_then(|checkout| checkout.path_of(file));
-    let (repository, commit) =
-        checkout.map_or((None, None), |Checkout { origin, commit, .. }| (origin, commit));
-    Ok(Found { shown, bytes, repository, path, commit })
+    let repository = checkout.and_then(|checkout| checkout.origin);
+    let shown = file.to_string_lossy().into_owned();
+    Ok(Found { shown, bytes, repository, path, commit: None })
 }

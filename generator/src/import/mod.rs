@@ -3,7 +3,8 @@
 //!
 //! 1. `local`, `web` and `forge` find files; `client` is the only one that reaches the network,
 //!    `pace` asks through it as often as a forge allows,
-//! 2. `place` holds each against the standard and finds the entry it belongs to on the `shelf`,
+//! 2. `place` holds each against the standard, finds the entry it belongs to on the `shelf`, and
+//!    lets it speak only for the repository it was `found` in,
 //! 3. what is new is written: the owner's file byte for byte, and of the editors' file only what
 //!    its `record` says of the origin, or a `template` where there is none,
 //! 4. an `outcome` for each file; `emit` makes text or JSON of them.
@@ -34,16 +35,19 @@ use crate::load;
 use crate::model::Kind;
 use anyhow::{Context as _, Result};
 use client::Client;
-use failure::{Failure, NET_FAILED, NET_LIMIT};
+use disk::Unread;
+use failure::{CONTENT, Failure, NET_LIMIT, SOURCE};
 use forge::{Api, File, LONGEST_FILE, Repository};
 use found::{Found, repository_key};
 use outcome::{Line, Outcome};
 use pace::Pace;
 use place::Desk;
-use std::path::Path;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub(crate) use client::{Allowed, Limits};
+pub(crate) use failure::Cause;
 pub(crate) use forge::Forge;
 pub(crate) use outcome::Summary;
 
@@ -67,43 +71,45 @@ pub(crate) fn import(
     terms: &Terms,
     report: &mut Report,
 ) -> Result<Summary> {
-    let kind = kind(settings, report)?;
+    let Some(kind) = kind(settings, report)? else { return Ok(Summary::failed(unsound())) };
     let mut desk = Desk::new(settings, &kind, terms.dry_run)?;
     let found = if source.contains("://") {
         fetch(source, terms).map(|found| vec![Ok(found)])
     } else {
         find(source, settings)
     };
-    let found = match found {
-        Ok(found) => found,
-        Err(failure) => return Ok(Summary::failed(failure)),
-    };
-    let mut lines = Vec::new();
-    for found in found {
-        lines.push(match found {
-            Ok(found) => desk.place(found, report)?,
-            Err(origin) => unreadable(origin),
-        });
-    }
-    Ok(Summary { lines, failure: None, dry_run: terms.dry_run })
+    Ok(match found {
+        Ok(found) => {
+            let lines = desk.place_all(found, report);
+            Summary { lines, failure: None, dry_run: terms.dry_run }
+        }
+        Err(failure) => Summary::failed(failure),
+    })
 }
 
 fn fetch(source: &str, terms: &Terms) -> Result<Found, Failure> {
     web::fetch(&web::parse(source)?, Client::new(terms.limits.clone()))
 }
 
-fn find(source: &str, settings: &Settings) -> Result<Vec<Result<Found, String>>, Failure> {
-    let failed = |text| Failure::new(NET_FAILED, text);
+fn find(source: &str, settings: &Settings) -> Result<Vec<Result<Found, Line>>, Failure> {
+    let failed = |text| Failure::new(SOURCE, text);
     if local::lies_in(Path::new(source), &settings.content) {
         return Err(failed(text! {
             de: "`{source}` gehört schon zum Katalog; geben Sie an, wo die Dateien herkommen",
             en: "`{source}` belongs to the catalogue already; say where the files come from",
         }));
     }
-    let found = local::find(Path::new(source)).map_err(|error| {
-        failed(text! {
-            de: "`{source}` lässt sich nicht lesen ({error})",
-            en: "`{source}` cannot be read ({error})",
+    let found = local::find(Path::new(source), &settings.content).map_err(|error| {
+        failed(if error.kind() == ErrorKind::NotFound {
+            text! {
+                de: "diese Datei gibt es nicht: `{source}`; eine Adresse im Netz beginnt mit `https://`",
+                en: "this file does not exist: `{source}`; an address on the web begins with `https://`",
+            }
+        } else {
+            text! {
+                de: "`{source}` lässt sich nicht lesen ({error})",
+                en: "`{source}` cannot be read ({error})",
+            }
         })
     })?;
     if found.is_empty() {
@@ -112,15 +118,36 @@ fn find(source: &str, settings: &Settings) -> Result<Vec<Result<Found, String>>,
             en: "there is no `{STANDARD_FILE}` below `{source}`",
         }));
     }
-    Ok(found)
+    Ok(found.into_iter().map(|found| found.map_err(unread)).collect())
 }
 
-fn unreadable(origin: String) -> Line {
-    let reason = text! {
-        de: "das ist keine lesbare Datei von höchstens {LONGEST_FILE} Bytes",
-        en: "this is no readable file of at most {LONGEST_FILE} bytes",
+fn unread((path, error): (PathBuf, Unread)) -> Line {
+    let outcome = match error {
+        Unread::Special => Outcome::Refused(text! {
+            de: "das ist keine gewöhnliche Datei, sondern etwa ein Verweis; geben Sie an, wohin er führt",
+            en: "this is no regular file but perhaps a link; say where it leads to",
+        }),
+        Unread::Long => Outcome::Refused(text! {
+            de: "die Datei ist länger als {LONGEST_FILE} Bytes",
+            en: "the file is longer than {LONGEST_FILE} bytes",
+        }),
+        Unread::Broken(error) => Outcome::Failed(text! {
+            de: "das lässt sich nicht lesen ({error})",
+            en: "this cannot be read ({error})",
+        }),
     };
-    Line { outcome: Outcome::Refused(reason), id: None, origin }
+    Line { outcome, id: None, origin: path.to_string_lossy().into_owned() }
+}
+
+/// Into a catalogue whose folders or kinds are broken, nothing is written.
+fn unsound() -> Failure {
+    Failure::new(
+        CONTENT,
+        text! {
+            de: "der Katalog selbst hat Fehler; beheben Sie sie zuerst",
+            en: "the catalogue itself has errors; put them right first",
+        },
+    )
 }
 
 /// Takes in the publiccode.yml of every public repository of a forge, one after the other.
@@ -131,7 +158,7 @@ pub(crate) fn harvest(
     terms: &Terms,
     report: &mut Report,
 ) -> Result<Summary> {
-    let kind = kind(settings, report)?;
+    let Some(kind) = kind(settings, report)? else { return Ok(Summary::failed(unsound())) };
     let mut desk = Desk::new(settings, &kind, terms.dry_run)?;
     let (api, pace, repositories) = match list(address, forge, terms) {
         Ok(listed) => listed,
@@ -141,7 +168,7 @@ pub(crate) fn harvest(
     for repository in repositories {
         match api.file(&pace, &repository.name, STANDARD_FILE) {
             Ok(None) => {}
-            Ok(Some(file)) => summary.lines.push(take(repository, file, &mut desk, report)?),
+            Ok(Some(file)) => summary.lines.push(take(repository, file, &mut desk, report)),
             // Whoever has used up the patience of the run would only be asked in vain.
             Err(failure) if failure.reason == NET_LIMIT => {
                 summary.failure = Some(failure);
@@ -176,17 +203,12 @@ fn list(
 
 /// Puts the file of a repository in its place, unless it is the copy of another's: a fork keeps
 /// the file of the project it comes from, and the standard wants only the original listed.
-fn take(
-    repository: Repository,
-    file: File,
-    desk: &mut Desk<'_>,
-    report: &mut Report,
-) -> Result<Line> {
+fn take(repository: Repository, file: File, desk: &mut Desk<'_>, report: &mut Report) -> Line {
     let text = str::from_utf8(&file.bytes).ok();
     let url = text.and_then(|text| load::value(text, &["url"]));
     let own = repository_key(&repository.address);
     if let Some(url) = url.filter(|url| repository_key(url) != own) {
-        return Ok(Line { outcome: Outcome::Elsewhere(url), id: None, origin: repository.address });
+        return Line { outcome: Outcome::Elsewhere(url), id: None, origin: repository.address };
     }
     desk.shelf.note_seen(&own);
     desk.place(
@@ -214,9 +236,13 @@ fn missing(desk: &Desk<'_>, api: &Api) -> Vec<Line> {
     gone.collect()
 }
 
-/// The kind that keeps a publiccode.yml beside its own file.
-fn kind(settings: &Settings, report: &mut Report) -> Result<Arc<Kind>> {
+/// The kind that keeps a publiccode.yml beside its own file; none where the content has mistakes
+/// that could lead an import astray.
+fn kind(settings: &Settings, report: &mut Report) -> Result<Option<Arc<Kind>>> {
     let schema = load::schema(settings, report)?;
+    if report.has_errors() {
+        return Ok(None);
+    }
     let keeps = |kind: &&Arc<Kind>| {
         kind.beside.as_ref().is_some_and(|beside| beside.file == STANDARD_FILE)
             && kind.file.is_some()
@@ -225,5 +251,5 @@ fn kind(settings: &Settings, report: &mut Report) -> Result<Arc<Kind>> {
     let kind = schema.kinds.iter().find(keeps).context(
         "no kind in `content/kinds/` keeps a `publiccode.yml` beside its own file and names its `origin`",
     )?;
-    Ok(Arc::clone(kind))
+    Ok(Some(Arc::clone(kind)))
 }

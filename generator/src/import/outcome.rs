@@ -2,16 +2,20 @@
 
 use super::failure::Failure;
 use crate::diagnostic::Text;
+use std::path::PathBuf;
 
 /// What has become of one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
-    New,
+    /// With the file of the editors, which has blanks to fill in.
+    New(PathBuf),
     /// The parts of the entry that are other than before.
     Changed(Vec<String>),
     Unchanged,
     /// The entry, if there is one, stays as it is.
     Refused(Text),
+    /// The machine did not read or write it.
+    Failed(Text),
     Unreachable(Failure),
     /// The file speaks of another repository; it is a copy.
     Elsewhere(String),
@@ -48,5 +52,10 @@ impl Summary {
     /// Whether something was found that the catalogue does not take.
     pub(crate) fn has_refused(&self) -> bool {
         self.lines.iter().any(|line| matches!(line.outcome, Outcome::Refused(_)))
+    }
+
+    /// Whether the machine did not do what it should.
+    pub(crate) fn has_failed(&self) -> bool {
+        self.lines.iter().any(|line| matches!(line.outcome, Outcome::Failed(_)))
     }
 }

@@ -132,6 +132,24 @@ impl Shelf {
         }
     }
 
+    /// Whether a repository has an entry.
+    pub(super) fn knows(&self, repository: &str) -> bool {
+        self.entries.iter().any(|entry| entry.repository.as_deref() == Some(repository))
+    }
+
+    /// How surely an entry has had a file before, the surest first.
+    pub(super) fn rank(&self, repository: &str, path: Option<&str>, name: &str) -> u8 {
+        let of_repository =
+            || self.entries.iter().filter(|entry| entry.repository.as_deref() == Some(repository));
+        let mut same_path = of_repository().filter(|entry| entry.path.as_deref() == path);
+        match () {
+            () if same_path.clone().any(|entry| entry.name.as_deref() == Some(name)) => 0,
+            () if path.is_some() && same_path.next().is_some() => 1,
+            () if of_repository().any(|entry| entry.name.as_deref() == Some(name)) => 2,
+            () => 3,
+        }
+    }
+
     /// A name for a new entry: that of the software, else that of its repository, and where others
     /// are called so, with the owner's name or a number after it.
     pub(super) fn new_id(&self, name: &str, repository: &str) -> String {

@@ -91,6 +91,17 @@ impl Project {
         start(command.args(args).args(project).envs(environment.iter().copied()), b"")
     }
 
+    /// Runs the program on this project where no file can become longer than some kilobytes.
+    #[cfg(unix)]
+    pub(crate) fn run_on_a_small_disk(&self, args: &[&str]) -> Run {
+        let folder = TempDir::new().unwrap();
+        // Who ignores the signal is told of the limit by an error, as on a full disk.
+        let limited = "trap '' XFSZ; ulimit -f 32; exec \"$@\"";
+        let mut command = command("sh", folder.path());
+        command.args(["-c", limited, "sh", PROGRAM]).args(args);
+        start(command.arg("--project").arg(self.folder.path()), b"")
+    }
+
     /// Runs the program on this project.
     pub(crate) fn run(&self, args: &[&str]) -> Run {
         leitwerk(self.folder.path(), args)

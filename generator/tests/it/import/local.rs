@@ -25,6 +25,14 @@ impl Folder {
         std::fs::write(path, text).unwrap();
     }
 
+    /// Says in a folder that it is a checkout of a repository.
+    fn check_out(&self, path: &str, repository: &str) {
+        let config = format!(
+            "[core]\n\tbare = false\n[remote \"origin\"]\n\turl = {repository}\n[branch \"main\"]\n\turl = x\n"
+        );
+        self.write(&format!("{path}.git/config"), &config);
+    }
+
     fn import(&self, project: &Project, path: &str, more: &[&str]) -> Run {
         let path = self.path(path);
         let args = [&["import", path.to_str().unwrap(), "--lang", "en"], more].concat();
@@ -38,7 +46,17 @@ fn a_new_file_is_kept_byte_for_byte_with_a_file_to_fill_in() {
     let own = publiccode("Fachverfahren Übersicht", URL).replace('\n', "\r\n") + "\r\n# Ende";
     folder.write("publiccode.yaml", &own);
     let run = folder.import(&project, "publiccode.yaml", &[]);
-    expect(&run, 0, &["new: fachverfahren-uebersicht (", "1 new, 0 changed, 0 unchanged"]);
+    expect(
+        &run,
+        0,
+        &[
+            "new: fachverfahren-uebersicht (",
+            "content/projects/fachverfahren-uebersicht/curation.yml\n",
+            "1 new, 0 changed, 0 unchanged",
+            "fill in what is missing below `# ???`",
+            "`leitwerk check`",
+        ],
+    );
     assert_eq!(text(&project, "fachverfahren-uebersicht/publiccode.yml"), own);
     let curation = text(&project, "fachverfahren-uebersicht/curation.yml");
     let record = format!(
@@ -66,7 +84,7 @@ fn a_second_run_changes_nothing() {
     expect(&folder.import(&project, "", &[]), 0, &["new: erstes (", "new: zweites (", "2 new"]);
     let before = entries(&project);
     let run = folder.import(&project, "", &[]);
-    expect(&run, 0, &["0 new, 0 changed, 2 unchanged\n"]);
+    expect(&run, 0, &["0 new, 0 changed, 2 unchanged\nexit"]);
     assert_eq!(entries(&project), before);
 }
 
@@ -77,6 +95,7 @@ fn an_entry_is_known_by_its_repository_and_keeps_what_the_editors_wrote() {
     project.write("content/projects/alt/curation.yml", CURATION);
     let own = publiccode("Neuer Name", "https://Git.example.org/Amt/fach.git");
     folder.write("publiccode.yml", &own);
+    folder.check_out("", "git@git.example.org:amt/fach.git");
     let run = folder.import(&project, "publiccode.yml", &[]);
     expect(
         &run,
@@ -89,7 +108,7 @@ fn an_entry_is_known_by_its_repository_and_keeps_what_the_editors_wrote() {
     assert_eq!(text(&project, "alt/publiccode.yml"), own);
     let expected = CURATION
         .replace("editors # wir", "owner # wir")
-        .replace("https://example.org/liste", "https://Git.example.org/Amt/fach.git")
+        .replace("https://example.org/liste", URL)
         .replace("checked: 2026-07\n", "checked: 2026-11\n  imported: 2026-11-24\n");
     assert_eq!(text(&project, "alt/curation.yml"), expected);
     expect(&folder.import(&project, "publiccode.yml", &[]), 0, &["1 unchanged"]);
@@ -143,7 +162,7 @@ fn a_dry_run_writes_nothing() {
     let (project, folder) = (project(), Folder::new());
     folder.write("publiccode.yml", &publiccode("Fach", URL));
     let run = folder.import(&project, "", &["--dry-run"]);
-    expect(&run, 0, &["new: fach (", "(dry run: nothing was written)"]);
+    expect(&run, 0, &["new: fach (", "(dry run: nothing was written)\nexit"]);
     assert_eq!(entries(&project), []);
 }
 
@@ -195,48 +214,162 @@ fn names_that_meet_get_the_owner_and_two_files_for_one_entry_are_refused() {
 }
 
 #[test]
-fn a_checkout_tells_commit_and_path() {
+fn a_checkout_tells_the_path_but_no_commit_that_only_git_could_vouch_for() {
     let (project, folder) = (project(), Folder::new());
-    let commit = "0123456789abcdef0123456789abcdef01234567";
-    folder.write(".git/HEAD", "ref: refs/heads/main\n");
-    folder.write(".git/packed-refs", &format!("# pack-refs\n{commit} refs/heads/main\n"));
-    folder.write(".git/config", "[core]\n\tbare = false\n[remote \"origin\"]\n\turl = git@git.example.org:amt/fach.git\n[branch \"main\"]\n\turl = x\n");
+    folder.check_out("", "git@git.example.org:amt/fach.git");
+    folder.write(".git/HEAD", "0123456789abcdef0123456789abcdef01234567\n");
     folder.write("publiccode.yml", &publiccode("Fach", URL));
     folder.write("teil/publiccode.yml", &publiccode("Teil", URL));
     folder.write("copy/publiccode.yml", &publiccode("Kopie", "https://git.example.org/amt/kopie"));
     expect(&folder.import(&project, "", &[]), 0, &["3 new"]);
     let whole = text(&project, "fach/curation.yml");
-    assert!(whole.contains(&format!("  source: {URL}\n  commit: '{commit}'\n")), "{whole}");
-    assert!(!whole.contains("path:"), "{whole}");
+    assert!(whole.contains(&format!("  source: {URL}\n  imported: 2026-11-24\n")), "{whole}");
     let part = text(&project, "teil/curation.yml");
-    assert!(
-        part.contains(&format!("  commit: '{commit}'\n  path: teil/publiccode.yml\n")),
-        "{part}"
-    );
+    assert!(part.contains(&format!("  source: {URL}\n  path: teil/publiccode.yml\n")), "{part}");
     let copy = text(&project, "kopie/curation.yml");
-    assert!(!copy.contains("commit:") && !copy.contains("path:"), "{copy}");
+    assert!(!copy.contains("path:"), "{copy}");
+    for curation in [whole, part, copy] {
+        assert!(!curation.contains("commit:"), "{curation}");
+    }
     expect(&folder.import(&project, "", &[]), 0, &["3 unchanged"]);
-    let next = commit.replace('0', "a");
-    folder.write(".git/refs/heads/main", &next);
-    expect(&folder.import(&project, "", &[]), 0, &["3 unchanged"]);
-    folder.write("publiccode.yml", &publiccode("Fach", URL).replace("stable", "beta"));
-    expect(
-        &folder.import(&project, "", &[]),
-        0,
-        &["publiccode.yml, record.commit\n", "2 unchanged"],
-    );
-    assert!(text(&project, "fach/curation.yml").contains(&format!("  commit: {next}\n")));
 }
 
 #[test]
-fn a_head_that_leads_out_of_the_checkout_is_not_followed() {
+fn a_commit_goes_with_the_bytes_it_vouched_for() {
     let (project, folder) = (project(), Folder::new());
-    folder.write("commit", "0123456789abcdef0123456789abcdef01234567");
-    folder.write("in/.git/HEAD", "ref: refs/../../../commit\n");
-    folder.write("in/.git/config", &format!("[remote \"origin\"]\nurl = {URL}\n"));
-    folder.write("in/publiccode.yml", &publiccode("Fach", URL));
-    folder.import(&project, "in", &[]).expect_success();
-    assert!(!text(&project, "fach/curation.yml").contains("commit:"));
+    folder.write("publiccode.yml", &publiccode("Fach", URL));
+    folder.import(&project, "", &[]).expect_success();
+    let commit = "  commit: a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1\n";
+    let curation = text(&project, "fach/curation.yml");
+    let curation = curation.replace("  imported", &format!("{commit}  imported"));
+    project.write("content/projects/fach/curation.yml", &curation);
+    expect(&folder.import(&project, "", &[]), 0, &["1 unchanged"]);
+    assert_eq!(text(&project, "fach/curation.yml"), curation);
+    folder.write("publiccode.yml", &publiccode("Fach", URL).replace("stable", "beta"));
+    expect(&folder.import(&project, "", &[]), 0, &["publiccode.yml, record.commit\n"]);
+    assert_eq!(text(&project, "fach/curation.yml"), curation.replace(commit, ""));
+}
+
+#[test]
+fn nobody_else_speaks_for_a_project_of_the_editors() {
+    let (project, folder) = (project(), Folder::new());
+    let kept = publiccode("Fach", URL);
+    project.write("content/projects/fach/publiccode.yml", &kept);
+    project.write("content/projects/fach/curation.yml", CURATION);
+    let before = entries(&project);
+    folder.write("publiccode.yml", &kept.replace("stable", "beta"));
+    let run = folder.import(&project, "", &[]);
+    expect(&run, 1, &["refused: ", "the editors have written the entry `fach`", "in a checkout"]);
+    folder.check_out("", "https://git.example.org/kreis/kopie.git");
+    let run = folder.import(&project, "", &[]);
+    expect(&run, 1, &["refused: ", "lies in `https://git.example.org/kreis/kopie` but names", URL]);
+    folder.write("publiccode.yml", &kept.replace("Fach", "Anderes"));
+    expect(&folder.import(&project, "", &[]), 1, &["refused: "]);
+    // The same bytes are no statement of anybody.
+    folder.write("publiccode.yml", &kept);
+    expect(&folder.import(&project, "", &[]), 0, &["1 unchanged"]);
+    assert_eq!(entries(&project), before);
+    folder.check_out("", URL);
+    expect(&folder.import(&project, "", &[]), 0, &["record.author"]);
+}
+
+#[test]
+fn what_a_copy_said_first_only_that_copy_may_change() {
+    let (project, folder) = (project(), Folder::new());
+    let own = publiccode("Fach", URL);
+    folder.check_out("a/", "https://git.example.org/kreis/kopie.git");
+    folder.write("a/publiccode.yml", &own);
+    folder.import(&project, "a", &[]).expect_success();
+    folder.write("a/publiccode.yml", &own.replace("stable", "beta"));
+    expect(&folder.import(&project, "a", &[]), 0, &["changed: fach ("]);
+    let before = entries(&project);
+    folder.check_out("b/", "https://git.example.org/stadt/kopie.git");
+    folder.write("b/publiccode.yml", &own.replace("stable", "concept"));
+    expect(&folder.import(&project, "b", &[]), 1, &["refused: "]);
+    folder.write("b/publiccode.yml", &publiccode("Zweites", URL));
+    expect(&folder.import(&project, "b", &[]), 1, &["refused: "]);
+    assert_eq!(entries(&project), before);
+}
+
+#[test]
+fn the_catalogue_itself_is_no_source() {
+    let project = project();
+    project.write("content/projects/fach/publiccode.yml", publiccode("Fach", URL));
+    project.write("content/projects/fach/curation.yml", CURATION);
+    project.write("sub/publiccode.yml", publiccode("Neu", "https://git.example.org/amt/neu"));
+    let before = text(&project, "fach/curation.yml");
+    let own = project.path("");
+    let run = project.run(&["import", own.to_str().unwrap(), "--lang", "en"]);
+    expect(&run, 0, &["new: neu (", "1 new, 0 changed, 0 unchanged\n"]);
+    assert_eq!(text(&project, "fach/curation.yml"), before);
+}
+
+#[test]
+fn entries_keep_their_files_whatever_comes_before_them() {
+    let (project, folder) = (project(), Folder::new());
+    folder.write("a/eins/publiccode.yml", &publiccode("Mein Projekt", URL));
+    folder.import(&project, "", &[]).expect_success();
+    folder.write("a/0/publiccode.yml", &publiccode("Anderes", URL));
+    let run = folder.import(&project, "", &[]);
+    expect(&run, 0, &["new: anderes (", "1 new, 0 changed, 1 unchanged"]);
+    assert_eq!(text(&project, "mein-projekt/publiccode.yml"), publiccode("Mein Projekt", URL));
+    assert_eq!(text(&project, "anderes/publiccode.yml"), publiccode("Anderes", URL));
+    expect(&folder.import(&project, "", &[]), 0, &["0 new, 0 changed, 2 unchanged"]);
+    // A new name is no new software where the path is the old one.
+    let checkout = Folder::new();
+    let url = "https://git.example.org/amt/kern";
+    checkout.check_out("", url);
+    checkout.write("x/publiccode.yml", &publiccode("Kern", url));
+    checkout.import(&project, "", &[]).expect_success();
+    checkout.write("x/publiccode.yml", &publiccode("Kern Zwei", url));
+    checkout.write("b/publiccode.yml", &publiccode("Beiwerk", url));
+    expect(&checkout.import(&project, "", &[]), 0, &["new: beiwerk (", "changed: kern ("]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_full_disk_hides_nothing_of_what_was_done() {
+    let (project, folder) = (project(), Folder::new());
+    folder.write("a/publiccode.yml", &publiccode("Erstes", "https://git.example.org/amt/a"));
+    let long = publiccode("Langes", "https://git.example.org/amt/b") + &"# x\n".repeat(30_000);
+    folder.write("b/publiccode.yml", &long);
+    folder.write("c/publiccode.yml", &publiccode("Letztes", "https://git.example.org/amt/c"));
+    let source = folder.path("");
+    let run = project.run_on_a_small_disk(&["import", source.to_str().unwrap(), "--lang", "en"]);
+    expect(
+        &run,
+        3,
+        &[
+            "new: erstes (",
+            "failed: langes (",
+            "cannot write",
+            "new: letztes (",
+            "2 new",
+            "1 failed",
+        ],
+    );
+    assert!(!project.path("content/projects/langes/publiccode.yml").exists());
+    // The record went first, and the next run finds the entry by it.
+    expect(&folder.import(&project, "", &[]), 0, &["changed: langes (", "2 unchanged"]);
+    assert_eq!(text(&project, "langes/publiccode.yml"), long);
+}
+
+/// A folder deeper than a path may be long: nobody can read it, whatever their rights.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_that_cannot_be_read_is_named_and_stops_no_other() {
+    let (project, folder) = (project(), Folder::new());
+    folder.write("a/publiccode.yml", &publiccode("Erstes", "https://git.example.org/amt/a"));
+    folder.write("c/publiccode.yml", &publiccode("Letztes", "https://git.example.org/amt/c"));
+    let deep = vec!["x".repeat(200); 12].join("/");
+    std::fs::create_dir_all(folder.path(&format!("b/{deep}"))).unwrap();
+    std::fs::create_dir_all(folder.path(&format!("d/{deep}"))).unwrap();
+    std::fs::rename(folder.path("d"), folder.path(&format!("b/{deep}/d"))).unwrap();
+    let run = folder.import(&project, "", &["--format", "json"]);
+    expect(&run, 3, &["\"id\":\"erstes\"", "\"id\":\"letztes\"", "this cannot be read"]);
+    let failed = run.stdout.lines().find(|line| line.contains("\"outcome\":\"failed\"")).unwrap();
+    let origin = format!("\"origin\":\"{}", folder.path("b/x").display());
+    assert!(failed.contains(&origin), "{failed}");
 }
 
 #[test]
@@ -246,6 +379,7 @@ fn a_record_on_one_line_is_not_touched() {
     project.write("content/projects/fach/publiccode.yml", publiccode("Fach", URL));
     project.write("content/projects/fach/curation.yml", curation);
     folder.write("publiccode.yml", &publiccode("Fach neu", URL));
+    folder.check_out("", URL);
     let before = entries(&project);
     expect(
         &folder.import(&project, "", &[]),
@@ -269,38 +403,55 @@ fn what_cannot_be_read_is_not_written_over() {
 #[cfg(unix)]
 #[test]
 fn nothing_is_written_through_a_link() {
-    let (project, folder, outside) = (project(), Folder::new(), Folder::new());
+    use std::os::unix::fs::symlink;
+    for link in ["projects", "projects/other", "projects/fach/curation.yml"] {
+        let (project, folder, outside) = (project(), Folder::new(), Folder::new());
+        folder.write("publiccode.yml", &publiccode("Fach", URL));
+        let link = project.path(&format!("content/{link}"));
+        std::fs::create_dir_all(link.parent().unwrap()).unwrap();
+        symlink(outside.path(""), link).unwrap();
+        let run = folder.import(&project, "", &[]);
+        expect(&run, 1, &["error[symlink]", "the catalogue itself has errors", "0 new"]);
+        assert_eq!(std::fs::read_dir(outside.path("")).unwrap().count(), 0);
+    }
+}
+
+#[test]
+fn into_a_catalogue_with_broken_kinds_nothing_is_written() {
+    let (project, folder) = (project(), Folder::new());
     folder.write("publiccode.yml", &publiccode("Fach", URL));
-    std::fs::create_dir_all(project.path("content/projects/other")).unwrap();
-    std::os::unix::fs::symlink(outside.path(""), project.path("content/projects/fach")).unwrap();
+    project.write("content/kinds/broken.yaml", "folder: [\n");
     let run = folder.import(&project, "", &[]);
-    expect(&run, 0, &["new: fach-amt ("]);
-    assert_eq!(std::fs::read_dir(outside.path("")).unwrap().count(), 0);
-    std::fs::remove_file(project.path("content/projects/fach-amt/curation.yml")).unwrap();
-    let target = outside.path("curation.yml");
-    std::os::unix::fs::symlink(&target, project.path("content/projects/fach-amt/curation.yml"))
-        .unwrap();
-    expect(&folder.import(&project, "", &[]), 1, &["in the entry `fach-amt` that cannot be read"]);
-    assert!(!target.exists());
+    expect(&run, 1, &["broken.yaml", "not begun: the catalogue itself has errors"]);
+    assert_eq!(entries(&project), []);
 }
 
 #[test]
 fn a_source_that_is_not_there_is_said_so() {
     let (project, folder) = (project(), Folder::new());
-    expect(&folder.import(&project, "nowhere", &[]), 3, &["not reached: ", "cannot be read"]);
+    for source in ["nope", "example.org"] {
+        let run = project.run(&["import", source]);
+        expect(&run, 2, &["nicht begonnen: diese Datei gibt es nicht", source, "`https://`"]);
+    }
     project.write("content/projects/fach/publiccode.yml", publiccode("Fach", URL));
     let own = project.path("content/projects");
     let run = project.run(&["import", own.to_str().unwrap(), "--lang", "en"]);
-    expect(&run, 3, &["belongs to the catalogue already"]);
+    expect(&run, 2, &["belongs to the catalogue already"]);
     folder.write("empty/x.yml", "a: b\n");
-    expect(&folder.import(&project, "empty", &[]), 3, &["there is no `publiccode.yml` below"]);
-    let big = " ".repeat(1024 * 1024 + 1);
-    folder.write("publiccode.yml", &big);
-    expect(
-        &folder.import(&project, "publiccode.yml", &[]),
-        1,
-        &["no readable file of at most 1048576 bytes"],
-    );
+    expect(&folder.import(&project, "empty", &[]), 2, &["there is no `publiccode.yml` below"]);
+}
+
+#[test]
+fn what_is_no_file_to_read_is_told_apart() {
+    let (project, folder) = (project(), Folder::new());
+    folder.write("publiccode.yml", &" ".repeat(1024 * 1024 + 1));
+    let run = folder.import(&project, "publiccode.yml", &[]);
+    expect(&run, 1, &["the file is longer than 1048576 bytes"]);
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink(folder.path(""), folder.path("link")).unwrap();
+        expect(&folder.import(&project, "link", &[]), 1, &["no regular file but perhaps a link"]);
+    }
 }
 
 #[test]

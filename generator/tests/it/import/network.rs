@@ -1,6 +1,6 @@
 //! One address of the web: what is fetched, and all that must not happen.
 
-use super::{entries, expect, project, publiccode, text};
+use super::{CURATION, entries, expect, project, publiccode, text};
 use crate::project::{Project, Run};
 use crate::server::{Server, reply};
 use std::io::Write as _;
@@ -51,6 +51,24 @@ fn a_file_is_fetched_from_a_host_that_is_allowed() {
     assert_eq!(request.header("user-agent"), Some("leitwerk/0.1.0"));
     assert_eq!(request.header("authorization"), None);
     assert_eq!(request.header("accept-encoding"), None);
+}
+
+#[test]
+fn a_file_elsewhere_does_not_speak_for_a_project_that_has_an_entry() {
+    let project = project();
+    project.write("content/projects/fach/publiccode.yml", publiccode("Fach", URL));
+    project.write("content/projects/fach/curation.yml", CURATION);
+    let before = entries(&project);
+    let server = serving(publiccode("Fach", URL).replace("stable", "beta"));
+    let run = import(&project, &server.url("/kc/publiccode.yml"), &[&server], &[]);
+    expect(&run, 1, &["\"outcome\":\"refused\"", "but names the repository", URL]);
+    assert_eq!(entries(&project), before);
+}
+
+#[test]
+fn a_part_of_a_file_is_not_taken_for_the_file() {
+    let server = Server::start(|_, stream| reply(stream, 206, "", &publiccode("Fach", URL)));
+    expect_failure(&server, "net-status");
 }
 
 #[test]
