@@ -17,7 +17,7 @@ impl Order {
         Self(graph.catalog.languages.all().map(|lang| ranks(graph, lang)).collect())
     }
 
-    /// Sorts nodes by their titles.
+    /// Sorts nodes by their titles, or by the ids they are cited by.
     pub(crate) fn sort(&self, nodes: &mut [Node], lang: Lang) {
         let ranks = &self.0[usize::from(lang.0)];
         nodes.sort_unstable_by_key(|node| ranks[node.0 as usize]);
@@ -29,7 +29,10 @@ fn ranks(graph: &Graph, lang: Lang) -> Vec<u32> {
     let keyed = |node: Node| {
         let mut key = Vec::new();
         let title = super::view::title(graph, node, lang).0;
-        let Ok(()) = collator.write_sort_key_to(title, &mut key);
+        // What is cited by its id is looked for by it.
+        let id = graph.name(node).1;
+        let text = if graph.kind(node).label_by_id { id } else { title };
+        let Ok(()) = collator.write_sort_key_to(text, &mut key);
         (key, node)
     };
     let mut keys: Vec<(Vec<u8>, Node)> =
