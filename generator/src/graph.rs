@@ -14,6 +14,8 @@ mod collect;
 mod lists;
 mod relations;
 
+pub(crate) use collect::AnchorLink;
+
 /// An entry or a document, by its number: first all entries, then all documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Node(pub u32);
@@ -75,6 +77,8 @@ pub(crate) struct Graph {
     pub relations: Vec<Relation>,
     /// The headings of each chapter, in the order of the catalogue.
     pub headings: Vec<Vec<Heading>>,
+    /// Links of texts to a place on a page.
+    pub anchors: Vec<AnchorLink>,
     pub dangling: Vec<Dangling>,
     /// What must not stand in a text, and where.
     pub problems: Vec<(Span, Problem)>,
@@ -94,6 +98,7 @@ impl Graph {
             documents: documents(&catalog),
             relations,
             headings: Vec::new(),
+            anchors: Vec::new(),
             dangling: Vec::new(),
             problems: Vec::new(),
             duplicates: Vec::new(),
@@ -129,6 +134,7 @@ impl Graph {
             for (number, headings) in found.headings {
                 self.headings[number] = headings;
             }
+            self.anchors.extend(found.anchors);
             self.problems.extend(found.problems);
             for reference in found.references {
                 let optional = self.relation(reference.relation).optional;

@@ -4,9 +4,7 @@ use super::{ASSET, Graph, MENTION, Node, RelationId};
 use crate::diagnostic::Span;
 use crate::markdown::link::{Target, classify};
 use crate::markdown::parse::{Heading, Outline, Place, Problem, outline};
-use crate::model::{
-    Chapter, Field, FieldType, Group, LocalText, Localised, Name, Node as Located, Value,
-};
+use crate::model::{Field, FieldType, Group, LocalText, Localised, Name, Node as Located, Value};
 use std::collections::BTreeMap;
 
 /// A name before it is looked up.
@@ -25,6 +23,16 @@ pub(super) struct Found {
     pub problems: Vec<(Span, Problem)>,
     /// Of each chapter of a document, by its number in the catalogue.
     pub headings: Vec<(usize, Vec<Heading>)>,
+    pub anchors: Vec<AnchorLink>,
+}
+
+/// A link to a heading.
+#[derive(Debug)]
+pub(crate) struct AnchorLink {
+    /// The chapter it leads to, by its number in the catalogue.
+    pub chapter: usize,
+    pub anchor: Box<str>,
+    pub span: Span,
 }
 
 /// Collects the references of a node.
@@ -128,7 +136,7 @@ impl Walk<'_> {
             ..chapter.span
         });
         for reference in &outline.references {
-            self.relative(chapter, &reference.written, first, reference.place);
+            self.relative(number, &reference.written, first, reference.place);
         }
         self.found.headings.push((number, outline.headings));
     }
@@ -150,15 +158,24 @@ impl Walk<'_> {
     }
 
     /// A link to another chapter by its file is a mention too.
-    fn relative(&mut self, chapter: &Chapter, written: &str, first: u32, place: Place) {
+    fn relative(&mut self, number: usize, written: &str, first: u32, place: Place) {
+        let chapter = &self.graph.catalog.chapters[number];
         let span = Span {
             line: first + place.line - 1,
             column: place.column,
             length: place.length,
             ..chapter.span
         };
-        let path = match classify(written) {
-            Target::Chapter { path, .. } => path,
+        let (path, anchor) = match classify(written) {
+            Target::Chapter { path, anchor } => (path, anchor),
+            Target::Anchor(anchor) => {
+                self.found.anchors.push(AnchorLink {
+                    chapter: number,
+                    anchor: anchor.into(),
+                    span,
+                });
+                return;
+            }
             Target::Asset(path) if !self.graph.catalog.has_asset(path) => {
                 let (kind, id) = (ASSET.into(), path.into());
                 self.found.references.push(Reference { kind, id, relation: MENTION, span });
@@ -167,10 +184,11 @@ impl Walk<'_> {
             _ => return,
         };
         let kind = self.graph.catalog.chapter_kind.id.clone();
-        let target = self
-            .graph
-            .linked_chapter(chapter, path)
-            .map(|to| self.graph.catalog.chapters[to].id.clone());
+        let linked = self.graph.linked_chapter(chapter, path);
+        if let (Some(chapter), Some(anchor)) = (linked, anchor) {
+            self.found.anchors.push(AnchorLink { chapter, anchor: anchor.into(), span });
+        }
+        let target = linked.map(|to| self.graph.catalog.chapters[to].id.clone());
         let id = target.unwrap_or_else(|| path.into());
         self.found.references.push(Reference { kind, id, relation: MENTION, span });
     }

@@ -7,6 +7,7 @@ use crate::graph::Graph;
 use crate::model::{Entry, Group, Value};
 use std::path::PathBuf;
 
+mod broken_anchor;
 mod broken_link;
 mod contact_mailbox;
 mod dangling_reference;
@@ -37,7 +38,8 @@ pub(crate) struct Rule {
 }
 
 /// Every rule, by name.
-pub(crate) const RULES: [Rule; 17] = [
+pub(crate) const RULES: [Rule; 18] = [
+    broken_anchor::RULE,
     broken_link::RULE,
     contact_mailbox::RULE,
     dangling_reference::RULE,
