@@ -149,7 +149,8 @@ impl Decoder<'_> {
 /// Whether a key has nothing behind it: no value, two quotation marks with nothing between them, or
 /// a list without items where one is needed.
 pub(super) fn is_left_empty(value: &Tree, field: &Field) -> bool {
-    let is_blank = || value.text().is_some_and(|text| text.trim().is_empty());
+    let is_blank =
+        || !field.required_once && value.text().is_some_and(|text| text.trim().is_empty());
     value.is_empty()
         || match &field.field_type {
             FieldType::Text(_)

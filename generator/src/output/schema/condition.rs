@@ -2,7 +2,7 @@
 //! root of a schema, because their paths begin there.
 
 use super::json::{Json, Object, as_read};
-use crate::model::{Condition, Field, Name};
+use crate::model::{Condition, Field, FieldType, Name};
 
 /// The way from the root of a file to the group of a field.
 #[derive(Clone, Debug)]
@@ -16,14 +16,22 @@ pub(super) enum Step {
 pub(super) fn rules(field: &Field, way: &[Step]) -> Vec<Object> {
     let mut rules = Vec::new();
     if !field.required_when.is_empty() {
-        let filled = Object::default().with("not", Object::default().with("type", "null"));
+        let mut filled = Object::default().with("not", Object::default().with("type", "null"));
+        if let FieldType::List(_, bounds) = &field.field_type {
+            filled = filled.with_some("minItems", (bounds.min > 0).then_some(bounds.min));
+        }
         let then = Object::default()
             .with("required", vec![&*field.id])
             .with("properties", Object::default().with(&field.id, filled));
         rules.push(rule(&field.required_when, "then", then, way));
     }
     if !field.allowed_when.is_empty() {
-        let absent = Object::default().with(&field.id, false);
+        // Left empty it says nothing and so contradicts nothing.
+        let nothing = vec![
+            Object::default().with("type", "null"),
+            Object::default().with("maxItems", 0_usize).with("type", "array"),
+        ];
+        let absent = Object::default().with(&field.id, Object::default().with("anyOf", nothing));
         let other = Object::default().with("properties", absent);
         rules.push(rule(&field.allowed_when, "else", other, way));
     }

@@ -15,12 +15,15 @@ pub(super) const SMALL_COUNTRY: &str = "^[a-z]{2}$";
 pub(super) const MEDIA_TYPE: &str = "^[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+-]+$";
 /// The signs that SPDX expressions are made of.
 pub(super) const SPDX: &str = r"^[A-Za-z0-9.+:()\s-]+$";
-const EMAIL: &str = r"[^\s@]+@[^\s@.][^\s@]*\.[^\s@]*[^\s@.]";
+const EMAIL: &str = r"[^\s@:]+@[^\s@.][^\s@]*\.[^\s@]*[^\s@.]";
 /// http or https and a host, without the name of a user.
 const HOST: &str = r"[Hh][Tt][Tt][Pp][Ss]?://[^\s\\/?#@]+";
 const REST: &str = r"(?:[/?#][^\s\\]*)?";
-const URN: &str = r"[Uu][Rr][Nn]:[A-Za-z0-9][A-Za-z0-9-]{1,31}:\S+";
-const ANY_ADDRESS: &str = r"(?:[A-Za-z][A-Za-z0-9+.-]*://|[Uu][Rr][Nn]:)\S+";
+const URN: &str =
+    r"[Uu][Rr][Nn]:[A-Za-z0-9][A-Za-z0-9-]{0,31}:(?:[A-Za-z0-9()+,.:=@;$_!*'-]|%[0-9A-Fa-f]{2})+";
+/// Any scheme and a host; a user may be named, a password may not.
+const ANY_ADDRESS: &str =
+    r"[A-Za-z][A-Za-z0-9+.-]*://(?:[^\s:/?#@]*@)?[^\s/?#@]+(?:[/?#]\S*)?|[Uu][Rr][Nn]:\S+";
 
 /// A part of a path that is neither `.` nor `..`.
 const SEGMENT: &str = r"(?:[^/:\\%?#.]|\.[^/:\\%?#.]|\.\.[^/:\\%?#])[^/:\\%?#]*";

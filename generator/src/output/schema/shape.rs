@@ -48,19 +48,23 @@ impl Writer<'_> {
 
     fn member(&mut self, field: &Field) -> Object {
         self.rules.extend(condition::rules(field, &self.way));
-        let may_be_blank = self.blank_allowed && !field.required && !field.required_once;
+        // What one language must have may be left out of another, but not be written as a blank.
+        let may_be_nothing = self.blank_allowed && !field.required;
+        let may_be_blank = may_be_nothing && !field.required_once;
         let mut examples = words::examples(field, self.languages);
         examples.extend(field.suggestions.iter().map(|word| word.as_str().into()));
         self.way.push(Step::Key(field.id.clone()));
         let shape = match &field.field_type {
             FieldType::List(item, bounds) => {
                 let item = self.item(item);
-                list(with_examples(item, examples), *bounds, field.single)
+                // A list that may be left empty is asked for by a condition, if at all.
+                let min = if may_be_nothing { 0 } else { bounds.min };
+                list(with_examples(item, examples), Bounds { min, ..*bounds }, field.single)
             }
             plain => with_examples(self.value(plain, may_be_blank), examples),
         };
         self.way.pop();
-        let shape = if may_be_blank { or_nothing(shape) } else { shape };
+        let shape = if may_be_nothing { or_nothing(shape) } else { shape };
         words::of_field(field, self.languages).and(shape)
     }
 
