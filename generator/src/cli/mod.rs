@@ -110,22 +110,26 @@ fn check(args: &Args, terminal: Terminal) -> Result<u8> {
 /// against its kinds and rules, any other file is read as a publiccode.yml.
 fn check_files(files: &[PathBuf], detached: bool, args: &Args, terminal: Terminal) -> Result<u8> {
     let mut report = Report::default();
-    if !Settings::exist(&args.project) {
-        load::check_files(files, detached, &mut report);
-        return conclude(&report, Path::new(""), args.format, terminal);
-    }
-    let Some(settings) = settings(&args.project, None, terminal) else { return Ok(WRONG_CALL) };
+    // A repository may hold somebody's handbook, whose book.toml need not be one of ours.
+    let is_named_so = |file: &PathBuf| file.file_stem().is_some_and(|stem| stem == "publiccode");
+    let is_free = !Settings::exist(&args.project)
+        || (files.iter().all(is_named_so) && Settings::read(&args.project, None).is_err());
+    let project = if is_free { None } else { settings(&args.project, None, terminal) };
     let (mut owned, mut others) = (Vec::new(), Vec::new());
     for file in files {
-        match settings.content_path(file) {
+        match project.as_ref().and_then(|settings| settings.content_path(file)) {
             Some(path) => owned.push(path),
             None => others.push(std::path::absolute(file)?),
         }
     }
-    if owned.is_empty() {
-        load::check_files(files, detached, &mut report);
-        return conclude(&report, Path::new(""), args.format, terminal);
-    }
+    let settings = match project {
+        Some(settings) if !owned.is_empty() => settings,
+        None if !is_free => return Ok(WRONG_CALL),
+        _ => {
+            load::check_files(files, detached, &mut report);
+            return conclude(&report, Path::new(""), args.format, terminal);
+        }
+    };
     pipeline::check(&settings, &mut report)?;
     load::report_unread(&owned, &mut report);
     // Where the kinds are wrong, what they say of a file cannot be relied on.

@@ -220,3 +220,13 @@ fn a_project_that_cannot_be_read_is_no_reason_to_guess() {
     assert!(elsewhere.stdout.contains("does not look like a publiccode.yml"), "{elsewhere:?}");
     assert!(elsewhere.stdout.contains("--project"), "{elsewhere:?}");
 }
+
+#[test]
+fn the_handbook_of_somebody_else_is_in_nobodys_way() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("book.toml"), "[book]\nlanguage = \"en-US\"\n").unwrap();
+    let file = folder.path().join("publiccode.yml");
+    fs::copy(fixture("publiccode").join("base.yml"), &file).unwrap();
+    let project = folder.path().to_str().unwrap();
+    run(["check", "--project", project, file.to_str().unwrap()], b"").expect_success();
+}
