@@ -2,7 +2,7 @@
 
 use super::args::{Args, Format, MigrateArgs};
 use super::terminal::Terminal;
-use super::{FINDINGS, WRONG_CALL};
+use super::{FINDINGS, WRONG_CALL, is_named_publiccode};
 use crate::diagnostic::emit::escape;
 use crate::diagnostic::{Report, Severity, text};
 use crate::load::{self, Document};
@@ -20,7 +20,7 @@ pub(super) fn run(asked: &MigrateArgs, args: &Args, terminal: Terminal) -> Resul
     }
     let mut report = Report::default();
     if let Some(document) = load::document(&asked.file, &mut report) {
-        let migration = migrate::migrate(&document, is_named_so(&asked.file), target);
+        let migration = migrate::migrate(&document, is_named_publiccode(&asked.file), target);
         if args.format == Format::Text {
             terminal.print_diff(&difference(&asked.file, &document, &migration))?;
         }
@@ -46,11 +46,6 @@ fn unknown_version(version: &str, terminal: Terminal) -> anyhow::Error {
         en: "version `{version}` of the standard is not known; known are: {known}",
     };
     anyhow::Error::msg(message.in_tongue(terminal.tongue).to_owned())
-}
-
-/// Whether a file has the name that the standard gives to such files.
-fn is_named_so(file: &Path) -> bool {
-    ["publiccode.yml", "publiccode.yaml"].iter().any(|name| file.ends_with(name))
 }
 
 fn difference(file: &Path, document: &Document, migration: &Migration) -> String {

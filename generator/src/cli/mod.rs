@@ -111,9 +111,9 @@ fn check(args: &Args, terminal: Terminal) -> Result<u8> {
 fn check_files(files: &[PathBuf], detached: bool, args: &Args, terminal: Terminal) -> Result<u8> {
     let mut report = Report::default();
     // A repository may hold somebody's handbook, whose book.toml need not be one of ours.
-    let is_named_so = |file: &PathBuf| file.file_stem().is_some_and(|stem| stem == "publiccode");
     let is_free = !Settings::exist(&args.project)
-        || (files.iter().all(is_named_so) && Settings::read(&args.project, None).is_err());
+        || (files.iter().all(|file| is_named_publiccode(file))
+            && Settings::read(&args.project, None).is_err());
     let project = if is_free { None } else { settings(&args.project, None, terminal) };
     let (mut owned, mut others) = (Vec::new(), Vec::new());
     for file in files {
@@ -138,6 +138,11 @@ fn check_files(files: &[PathBuf], detached: bool, args: &Args, terminal: Termina
     report.keep_files(wanted);
     load::check_files(&others, detached, &mut report);
     conclude(&report, &settings.root, args.format, terminal)
+}
+
+/// Whether a file has the name that the standard gives to such files, or the usual slip of it.
+fn is_named_publiccode(file: &Path) -> bool {
+    ["publiccode.yml", "publiccode.yaml"].iter().any(|name| file.ends_with(name))
 }
 
 /// Shows the findings and gives the exit code that follows from them.
