@@ -26,6 +26,8 @@ mod rules;
 
 mod explain;
 
+mod search;
+
 mod pages;
 
 mod theme;

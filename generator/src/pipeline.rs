@@ -5,7 +5,7 @@ use crate::config::Settings;
 use crate::diagnostic::Report;
 use crate::graph::Graph;
 use crate::output::{assets, html, publish::Staging};
-use crate::pages::{self, Site};
+use crate::pages::{self, SearchFiles, Site};
 use crate::theme::Theme;
 use crate::{load, rules};
 use anyhow::Result;
@@ -52,7 +52,9 @@ pub(crate) fn build(
     }
     // The program ends after a build; to free a million small texts before would only take time.
     let graph = ManuallyDrop::new(graph);
-    let site = ManuallyDrop::new(Site::new(&graph, settings, &theme.words));
+    let mut site = ManuallyDrop::new(Site::new(&graph, settings, &theme.words));
+    let SearchFiles { files, registers } = pages::index(&site);
+    site.registers = registers;
     let plan = pages::plan(&site);
     report.extend(pages::clashes(&site, &plan));
     if report.has_errors() {
@@ -63,6 +65,7 @@ pub(crate) fn build(
     progress.begin(plan.len());
     html::write(&site, settings, &theme, &plan, &staging, &|| progress.advance())?;
     assets::write(&theme, &pictures, &staging)?;
+    assets::write_search(&files, &staging)?;
     staging.publish()?;
     progress.finish();
     Ok(Some(Built {

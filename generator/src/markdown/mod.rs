@@ -1,5 +1,6 @@
 //! One Markdown document. `parse` finds its headings and what it refers to, `html` makes safe
-//! HTML of it, `link` tells kinds of addresses apart, `terms` finds words of the glossary.
+//! HTML of it, `text` leaves the markup away, `link` tells kinds of addresses apart, `terms` finds
+//! words of the glossary.
 //! Raw HTML is refused: what people write is text, never code.
 
 pub(crate) mod html;
@@ -7,6 +8,7 @@ pub(crate) mod link;
 pub(crate) mod parse;
 mod slug;
 pub(crate) mod terms;
+pub(crate) mod text;
 
 pub(crate) use slug::{dashed, slug};
 

@@ -1,9 +1,11 @@
-//! What pages load: the files of the theme and those of `content/assets/`.
+//! What pages load: the files of the theme, those of `content/assets/` and those of the search.
 
 use super::publish::Staging;
 use crate::load::Asset;
+use crate::search::File;
 use crate::theme::Theme;
 use anyhow::Result;
+use rayon::prelude::*;
 
 /// Writes them all.
 pub(crate) fn write(theme: &Theme, assets: &[Asset], staging: &Staging) -> Result<()> {
@@ -14,4 +16,9 @@ pub(crate) fn write(theme: &Theme, assets: &[Asset], staging: &Staging) -> Resul
         staging.write(&format!("assets/{}", asset.path), &asset.bytes)?;
     }
     Ok(())
+}
+
+/// Writes the files of the search.
+pub(crate) fn write_search(files: &[File], staging: &Staging) -> Result<()> {
+    files.par_iter().try_for_each(|file| staging.write(&file.path, &file.bytes))
 }

@@ -77,6 +77,21 @@ pub(crate) fn diagnostic(lang: &str, code: &str) -> Address {
     Address::folder([lang, "diagnostics", code])
 }
 
+/// The page of the search.
+pub(crate) fn search(lang: &str) -> Address {
+    Address::folder([lang, "search"])
+}
+
+/// The register of keywords.
+pub(crate) fn keywords(lang: &str) -> Address {
+    Address::folder([lang, "keywords"])
+}
+
+/// A page of the keywords of a letter, the first without number.
+pub(crate) fn keywords_of(lang: &str, letter: &str, page: usize) -> Address {
+    list(lang, &["keywords".to_owned(), letter.to_owned()], page)
+}
+
 /// The page of a chapter.
 pub(crate) fn chapter(lang: &str, path: &[Box<str>]) -> Address {
     Address::folder(std::iter::once(lang).chain(path.iter().map(|part| &**part)))

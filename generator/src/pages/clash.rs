@@ -40,6 +40,9 @@ fn address(site: &Site<'_>, page: Page) -> Address {
         Page::Diagnostic { number, lang } => {
             address::diagnostic(site.tag(lang), explain::pages()[number].code)
         }
+        Page::Search { lang } => address::search(site.tag(lang)),
+        Page::Keywords { lang } => address::keywords(site.tag(lang)),
+        Page::Letter { lang, number } => site.register(lang)[number].address(site.tag(lang)),
         Page::NotFound { lang } => frame::not_found_address(site, lang),
         Page::Redirect { node, lang, former } => {
             address::former(site, node, lang, former_ids(site, node)[former])
@@ -50,9 +53,13 @@ fn address(site: &Site<'_>, page: Page) -> Address {
 /// The node a page is about, which is where an author can do something.
 fn node(site: &Site<'_>, page: Page) -> Option<Node> {
     match page {
-        Page::Root | Page::Diagnostics { .. } | Page::Diagnostic { .. } | Page::NotFound { .. } => {
-            None
-        }
+        Page::Root
+        | Page::Diagnostics { .. }
+        | Page::Diagnostic { .. }
+        | Page::Search { .. }
+        | Page::Keywords { .. }
+        | Page::Letter { .. }
+        | Page::NotFound { .. } => None,
         Page::Entry { node, .. }
         | Page::Chapter { node, .. }
         | Page::LicenceText { node, .. }

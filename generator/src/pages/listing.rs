@@ -60,6 +60,14 @@ impl Listing {
         }
     }
 
+    /// The ways to divide the list of a kind, if it is one.
+    pub(super) fn facets(&self) -> Option<(&Kind, &[Facet])> {
+        match (&self.kind, &self.content) {
+            (Some(kind), Content::Kind { facets, .. }) => Some((kind, facets)),
+            _ => None,
+        }
+    }
+
     /// The number of pages; at least one.
     pub(crate) fn pages(&self, size: usize) -> usize {
         self.len().div_ceil(size).max(1)

@@ -12,10 +12,12 @@ mod entry;
 mod facet;
 mod facts;
 mod frame;
+mod keywords;
 mod links;
 mod listing;
 mod order;
 mod relations;
+mod search;
 mod site;
 pub(crate) mod view;
 
@@ -28,6 +30,7 @@ use serde::Serialize;
 
 pub(crate) use clash::clashes;
 pub(crate) use frame::menu;
+pub(crate) use search::{SearchFiles, index};
 pub(crate) use site::Site;
 
 /// A page that is to be made.
@@ -63,6 +66,18 @@ pub(crate) enum Page {
         number: usize,
         lang: Lang,
     },
+    Search {
+        lang: Lang,
+    },
+    /// The register of keywords.
+    Keywords {
+        lang: Lang,
+    },
+    /// A page of it, by its number in [`Site::registers`].
+    Letter {
+        lang: Lang,
+        number: usize,
+    },
     NotFound {
         lang: Lang,
     },
@@ -92,6 +107,8 @@ pub(crate) enum View {
     Listing(Box<listing::ListingView>),
     Diagnostics(Box<diagnostic::DiagnosticsView>),
     Diagnostic(Box<diagnostic::DiagnosticView>),
+    Search(Box<keywords::SearchView>),
+    Keywords(Box<keywords::KeywordsView>),
     NotFound(Box<frame::NotFoundView>),
     Redirect(Box<frame::RedirectView>),
 }
@@ -100,7 +117,8 @@ pub(crate) enum View {
 pub(crate) fn plan(site: &Site<'_>) -> Vec<Page> {
     let mut pages = vec![Page::Root];
     for lang in site.languages() {
-        pages.push(Page::NotFound { lang });
+        pages.extend([Page::NotFound { lang }, Page::Search { lang }, Page::Keywords { lang }]);
+        pages.extend((0..site.register(lang).len()).map(|number| Page::Letter { lang, number }));
         if site.settings.diagnostics {
             pages.push(Page::Diagnostics { lang });
             let numbers = 0..explain::pages().len();
@@ -141,6 +159,9 @@ pub(crate) fn show(site: &Site<'_>, page: Page) -> Shown {
         Page::Listing { listing, page } => listing::show(site, &site.listings[listing], page),
         Page::Diagnostics { lang } => diagnostic::show_list(site, lang),
         Page::Diagnostic { number, lang } => diagnostic::show(site, number, lang),
+        Page::Search { lang } => keywords::show_search(site, lang),
+        Page::Keywords { lang } => keywords::show(site, lang),
+        Page::Letter { lang, number } => keywords::show_letter(site, lang, number),
         Page::NotFound { lang } => frame::not_found(site, lang),
         Page::Redirect { node, lang, former } => {
             let id = former_ids(site, node)[former];

@@ -1,6 +1,7 @@
 //! What all pages of a run share.
 
 use super::address::{self, Address};
+use super::keywords::LetterPage;
 use super::listing::Listing;
 use super::order::Order;
 use super::view;
@@ -25,6 +26,8 @@ pub(crate) struct Site<'a> {
     /// The addresses of lists, to know which exist in another language.
     list_addresses: BTreeSet<(Lang, Vec<String>)>,
     counts: BTreeMap<Name, usize>,
+    /// The keywords of each language, once the search has picked them.
+    pub registers: Vec<Vec<LetterPage>>,
 }
 
 impl<'a> Site<'a> {
@@ -51,6 +54,7 @@ impl<'a> Site<'a> {
             listings: Vec::new(),
             list_addresses: BTreeSet::new(),
             counts,
+            registers: Vec::new(),
         };
         site.listings = super::listing::all(&site);
         site.list_addresses =
@@ -73,9 +77,23 @@ impl<'a> Site<'a> {
         self.words[usize::from(lang.0)].get(key).map_or(key, String::as_str)
     }
 
+    /// All words of the interface whose keys begin alike.
+    pub(super) fn words_of(&self, lang: Lang, start: &str) -> BTreeMap<&str, &str> {
+        let words = self.words[usize::from(lang.0)].iter();
+        words
+            .filter(|(key, _)| key.starts_with(start))
+            .map(|(key, word)| (&**key, &**word))
+            .collect()
+    }
+
     /// The glossary of a language.
     pub(crate) fn terms(&self, lang: Lang) -> &(Terms, Vec<Node>) {
         &self.terms[usize::from(lang.0)]
+    }
+
+    /// The pages of the keywords of a language.
+    pub(super) fn register(&self, lang: Lang) -> &[LetterPage] {
+        self.registers.get(usize::from(lang.0)).map_or(&[], Vec::as_slice)
     }
 
     /// The number of entries of a kind.
