@@ -30,28 +30,28 @@ const SOURCES: f32 = 0.5;
 
 /// Makes the search of all languages.
 pub(crate) fn index(site: &Site<'_>) -> SearchFiles {
-    let mut made = SearchFiles { files: Vec::new(), registers: Vec::new() };
+    let mut found = SearchFiles { files: Vec::new(), registers: Vec::new() };
     for lang in site.languages() {
         let pages = Pages::new(site, lang);
-        let make = |number: u32| pages.document(number);
+        let document = |number: u32| pages.document(number);
         let library = Library {
             tag: site.tag(lang),
             groups: pages.groups(),
             facets: pages.facets(),
             synonyms: pages.synonyms(),
             words: site.words_of(lang, "search"),
-            page: &make,
+            page: &document,
         };
         let index = search::index(&library);
-        made.files.extend(index.files);
+        found.files.extend(index.files);
         let lines = index.keywords.into_iter().map(|keyword| Line {
             pages: keyword.pages.iter().map(|&number| pages.link(number)).collect(),
             word: keyword.word,
             letter: keyword.letter,
         });
-        made.registers.push(keywords::pages(lines.collect()));
+        found.registers.push(keywords::pages(lines.collect()));
     }
-    made
+    found
 }
 
 /// The pages of a language in the order of their groups: entries by kind, chapters, lists and the

@@ -2,6 +2,11 @@
 //! of the administration; a compound must be made of nothing but parts and the sounds that join
 //! them. So `Vergabe` is found in `Vergaberecht`, and `Ei` is not found in `Verein`.
 
+#![expect(
+    clippy::disallowed_types,
+    reason = "only looked up, millions of times; nothing here goes through all of it"
+)]
+
 use super::stem::Stems;
 use std::collections::{HashMap, HashSet};
 

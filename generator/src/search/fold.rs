@@ -28,12 +28,11 @@ pub(super) fn fold(word: &str) -> String {
         match character {
             'a'..='z' | '0'..='9' => push(character),
             'ä' => push('a'),
-            'ö' => push('o'),
+            'ö' | 'ø' => push('o'),
             'ü' => push('u'),
             'ß' => ['s', 's'].map(&mut push).into_iter().collect(),
             'æ' => ['a', 'e'].map(&mut push).into_iter().collect(),
             'œ' => ['o', 'e'].map(&mut push).into_iter().collect(),
-            'ø' => push('o'),
             'ł' => push('l'),
             'đ' => push('d'),
             other => {

@@ -2,6 +2,11 @@
 //! folded. Words that are everywhere, such as articles, have none. What has a digit in it is a
 //! number or an identifier and stays as it is.
 
+#![expect(
+    clippy::disallowed_types,
+    reason = "looked up for every word; sorted where all are given"
+)]
+
 use super::fold::fold;
 use snowball_stemmers_rs::{Algorithm, Stemmer};
 use std::collections::HashSet;

@@ -42,7 +42,9 @@ pub(super) fn packs(documents: Vec<Document>) -> Vec<Pack> {
             None => packs.push(Pack { first: number, text: format!("[{entry}") }),
         }
     }
-    packs.iter_mut().for_each(|pack| pack.text.push(']'));
+    for pack in &mut packs {
+        pack.text.push(']');
+    }
     packs
 }
 

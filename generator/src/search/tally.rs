@@ -1,8 +1,13 @@
 //! Counts the words of some pages: each distinct word once, and for each page how much each word
 //! weighs in it. What the search shows of a page is kept, its text is not.
 
+#![expect(
+    clippy::disallowed_types,
+    reason = "only looked up, millions of times; nothing here goes through all of it"
+)]
+
 use super::document::{Document, Sort};
-use super::words::words;
+use super::words::{Word, words};
 use std::collections::HashMap;
 
 /// How much a word weighs by where it stands.
@@ -72,21 +77,7 @@ impl Tally {
     fn read(&mut self, text: &str, found: &mut Vec<(u32, f32)>) -> Span {
         let start = found.len();
         words(text, &mut |word| {
-            let number = match self.by_text.get(word.text) {
-                Some(&number) => number,
-                None => {
-                    let number =
-                        u32::try_from(self.words.len()).expect("a part of a site is small");
-                    self.by_text.insert(word.text.into(), number);
-                    self.words.push(Counted {
-                        text: word.text.into(),
-                        written: word.written.into(),
-                        noun: false,
-                        pages: 0,
-                    });
-                    number
-                }
-            };
+            let number = self.number(word);
             let counted = &mut self.words[number as usize];
             if word.noun && !counted.noun {
                 counted.noun = true;
@@ -95,6 +86,21 @@ impl Tally {
             found.push((number, 0.0));
         });
         Span { start, end: found.len() }
+    }
+
+    fn number(&mut self, word: Word<'_>) -> u32 {
+        if let Some(&number) = self.by_text.get(word.text) {
+            return number;
+        }
+        let number = u32::try_from(self.words.len()).expect("a part of a site is small");
+        self.by_text.insert(word.text.into(), number);
+        self.words.push(Counted {
+            text: word.text.into(),
+            written: word.written.into(),
+            noun: false,
+            pages: 0,
+        });
+        number
     }
 
     /// The words of a page, each once.

@@ -1,6 +1,11 @@
 //! All words of a site in one language: the term each is found under, and the terms it holds as a
 //! compound.
 
+#![expect(
+    clippy::disallowed_types,
+    reason = "only looked up, millions of times; nothing here goes through all of it"
+)]
+
 use super::compound::{Known, Splitter};
 use super::fold::fold;
 use super::stem::Stems;

@@ -1,0 +1,1001 @@
+// The search. Loaded when a reader opens it; it loads only the parts of the index that a query
+// needs, as scripts, because from a disk a browser loads nothing else. Everything it shows is set
+// as text, so nothing that is typed or indexed can become code.
+//
+// 1. Words: the twin of `generator/src/search/words.rs` and `fold.rs`.
+// 2. Index: loads and reads its files.
+// 3. Query: what a reader means, and which pages fit.
+// 4. Excerpts: why a page was found.
+// 5. The page of the search and the dialog.
+(() => {
+  'use strict';
+
+  // 1. Words
+
+  const CHUNK = /§+[ \u00a0\u202f]*(?=\d)|[\p{Alphabetic}\p{N}]+(?:(?:[-‐‑._+:*'’·]|\/-(?=in)|\/|\((?=in))[\p{Alphabetic}\p{N}]+)*/gu;
+  const GENDER = /^(\p{L}+)(?:[*:]-*(innen\p{L}*|in|r|n|s|e|er|en)|(?:[_·’']|\/|\()-*(innen\p{L}*|in))$/u;
+  const INNER = /^(\p{L}*\p{Ll})(Innen\p{L}*)$/u;
+
+  function fold(word) {
+    return word.toLowerCase().replaceAll('ß', 'ss').replaceAll('æ', 'ae').replaceAll('œ', 'oe')
+      .replaceAll('ø', 'o').replaceAll('ł', 'l').replaceAll('đ', 'd')
+      .normalize('NFD').replace(/\p{M}/gu, '').replace(/(?<=[ao])e|(?<=(?<!q)u)e/g, '');
+  }
+
+  // The words of a text, each with its place. What belongs together has the same chunk.
+  function words(text) {
+    const found = [];
+    for (const match of text.matchAll(CHUNK)) {
+      const at = match.index;
+      const chunk = match[0];
+      const add = (word, start, end) => word && found.push({ text: word.toLowerCase(), chunk: at, start, end });
+      if (chunk.startsWith('§')) {
+        const number = /^[\p{Alphabetic}\p{N}]+/u.exec(text.slice(at + chunk.length))[0];
+        add(`§${number}`, at, at + chunk.length + number.length);
+        continue;
+      }
+      const gender = GENDER.exec(chunk) ?? INNER.exec(chunk);
+      if (gender) {
+        add(gender[1], at, at + chunk.length);
+        add(gender[1] + (gender[2] ?? gender[3]), at, at + chunk.length);
+        continue;
+      }
+      for (const piece of chunk.matchAll(/[^/:*·(]+/g)) {
+        const own = piece[0].replace(/['’]s$/, '');
+        const parts = [...own.matchAll(/(?:[\p{Alphabetic}\p{N}]|(?<=\d)\.(?=\d))+/gu)];
+        const from = at + piece.index;
+        for (const part of parts) add(part[0], from + part.index, from + part.index + part[0].length);
+        if (parts.length > 1) add(parts.map((part) => part[0]).join(''), from, from + own.length);
+      }
+    }
+    return found;
+  }
+
+  const readable = (text) => text.replaceAll('\u00ad', '').normalize('NFC');
+
+  // 2. Index
+
+  const arrived = new Map();
+
+  // Each file of the index calls this with its name, its build and its content.
+  window.leitwerkSearch = (name, build, content) => arrived.set(name, { build, content });
+  Object.assign(window.leitwerkSearch, { words, fold });
+
+  // A broken file is reported below; the console need not hear of it.
+  window.addEventListener('error', (event) => {
+    if (/\/search\/\w+\.js(\?|$)/.test(event.filename ?? '')) event.preventDefault();
+  });
+
+  function load(root, tag, name, version) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement('script');
+      script.src = `${root}${tag}/search/${name}.js${version ? `?${version}` : ''}`;
+      const done = () => {
+        script.remove();
+        const file = arrived.get(`${tag}/${name}`);
+        if (file && (!version || file.build === version)) resolve(file);
+        else reject(new Error(name));
+      };
+      script.onload = done;
+      script.onerror = done;
+      document.head.append(script);
+    });
+  }
+
+  async function inflate(text) {
+    const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  }
+
+  // The place of the last value that is not greater.
+  function placeOf(sorted, value) {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sorted[middle] <= value) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  class Index {
+    constructor(root, tag, { build, content }) {
+      Object.assign(this, { root, tag, build, about: content, files: new Map(), damaged: false });
+      this.synonyms = new Map();
+      for (const group of content.synonyms) {
+        const names = group.map((name) => words(name).map((word) => fold(word.text)));
+        for (const name of names) {
+          const key = name.join(' ');
+          const others = names.filter((other) => other !== name);
+          this.synonyms.set(key, [...(this.synonyms.get(key) ?? []), ...others]);
+        }
+      }
+    }
+
+    static async open(root, tag) {
+      return new Index(root, tag, await load(root, tag, 'manifest'));
+    }
+
+    // A file of the index, read once. What is missing or broken is remembered and left out.
+    file(name, read, empty) {
+      if (!this.files.has(name)) {
+        const file = load(this.root, this.tag, name, this.build)
+          .then(({ content }) => inflate(content))
+          .then(read)
+          .catch(() => {
+            this.damaged = true;
+            return empty;
+          });
+        this.files.set(name, file);
+      }
+      return this.files.get(name);
+    }
+
+    part(number) {
+      return this.file(`l${number}`, readLexicon, { keys: [], often: [], shown: [], terms: [] });
+    }
+
+    async entry(word) {
+      const number = placeOf(this.about.lexicon, word);
+      if (number < 0) return undefined;
+      const part = await this.part(number);
+      const at = placeOf(part.keys, word);
+      return part.keys[at] === word ? entryAt(part, at) : undefined;
+    }
+
+    // The entries that begin like this.
+    async starting(word, most) {
+      const entries = [];
+      for (let number = Math.max(0, placeOf(this.about.lexicon, word)); number < this.about.lexicon.length; number += 1) {
+        const part = await this.part(number);
+        let at = Math.max(0, placeOf(part.keys, word));
+        if (part.keys[at] < word) at += 1;
+        for (; part.keys[at]?.startsWith(word) && entries.length < most; at += 1) entries.push(entryAt(part, at));
+        if (at < part.keys.length || entries.length >= most) break;
+      }
+      return entries;
+    }
+
+    // The entries that are spelled nearly like this, the nearest first. In a large lexicon only
+    // words with the same beginning are looked at.
+    async near(word) {
+      const most = word.length < 4 ? 0 : word.length < 7 ? 1 : 2;
+      if (most === 0) return [];
+      const own = placeOf(this.about.lexicon, word);
+      const numbers = [...this.about.lexicon.keys()].filter((number) => this.about.lexicon.length <= 6 || Math.abs(number - own) <= 1);
+      const found = [];
+      for (const number of numbers) {
+        const part = await this.part(number);
+        for (let at = 0; at < part.keys.length; at += 1) {
+          if (part.terms[at].length === 0 || Math.abs(part.keys[at].length - word.length) > most) continue;
+          const far = distance(word, part.keys[at], most);
+          if (far <= most) found.push({ ...entryAt(part, at), far: far + (part.keys[at][0] === word[0] ? 0 : 0.5) });
+        }
+      }
+      return found.sort((a, b) => a.far - b.far || b.often - a.often || (a.key < b.key ? -1 : 1));
+    }
+
+    // The pages of a term: of the word itself, and of compounds that hold it.
+    async postings(term) {
+      const number = placeOf(this.about.terms, term);
+      const shard = await this.file(`t${number}`, (bytes) => readShard(bytes, this.about.terms[number], this.about.terms[number + 1]), undefined);
+      return shard?.(term) ?? [[], []].map(() => ({ pages: [], levels: [] }));
+    }
+
+    async page(number) {
+      const pack = placeOf(this.about.packs, number);
+      const pages = await this.file(`p${pack}`, (bytes) => JSON.parse(new TextDecoder().decode(bytes)), []);
+      return pages[number - this.about.packs[pack]];
+    }
+
+    facets(group) {
+      return this.file(`f${group}`, (bytes) => JSON.parse(new TextDecoder().decode(bytes)), []);
+    }
+
+    group(page) {
+      return this.about.groups.find(([, , , first, end]) => page >= first && page < end);
+    }
+  }
+
+  const entryAt = (part, at) => ({ key: part.keys[at], often: part.often[at], shown: part.shown[at], terms: part.terms[at] });
+
+  function readLexicon(bytes) {
+    const part = { keys: [], often: [], shown: [], terms: [] };
+    let key = '';
+    let term = 0;
+    for (const line of new TextDecoder().decode(bytes).split('\n')) {
+      if (!line) continue;
+      const [head, middle, terms] = line.split('\t');
+      key = key.slice(0, parseInt(head[0], 36)) + head.slice(1);
+      const shown = middle.slice(1);
+      part.keys.push(key);
+      part.often.push(Number(middle[0]));
+      part.shown.push(shown === '' ? key : shown === '^' ? key[0].toUpperCase() + key.slice(1) : shown);
+      part.terms.push(terms === '' ? [] : terms.split(',').map((gap) => (term += parseInt(gap, 36))));
+    }
+    return part;
+  }
+
+  function readShard(bytes, first, end) {
+    let at = 0;
+    const number = () => {
+      let value = 0;
+      for (let shift = 0; ; shift += 7) {
+        const byte = bytes[at++];
+        value += (byte & 0x7f) * 2 ** shift;
+        if (byte < 0x80 || byte === undefined) return value;
+      }
+    };
+    // Of the last file the end is not known; its lengths fill it exactly.
+    const lengths = [];
+    let sum = 0;
+    while (end === undefined ? at + sum < bytes.length : lengths.length < end - first) {
+      lengths.push(number());
+      sum += lengths.at(-1);
+    }
+    const starts = [at];
+    for (const length of lengths) starts.push(starts.at(-1) + length);
+    return (term) => {
+      at = starts[term - first];
+      return [0, 1].map(() => {
+        const count = number();
+        const pages = new Uint32Array(count);
+        const levels = new Uint8Array(count);
+        let next = 0;
+        for (let place = 0; place < count; place += 1) {
+          const value = number();
+          levels[place] = value & 15;
+          pages[place] = next + (value >>> 4);
+          next = pages[place] + 1;
+        }
+        return { pages, levels };
+      });
+    };
+  }
+
+  // The number of letters to change, add, drop or swap; more than `most` is not counted out.
+  function distance(first, second, most) {
+    let before = [];
+    let last = Array.from({ length: second.length + 1 }, (_, at) => at);
+    for (let row = 1; row <= first.length; row += 1) {
+      const next = [row];
+      let least = row;
+      for (let at = 1; at <= second.length; at += 1) {
+        const same = first[row - 1] === second[at - 1];
+        let value = Math.min(last[at] + 1, next[at - 1] + 1, last[at - 1] + (same ? 0 : 1));
+        if (row > 1 && at > 1 && first[row - 1] === second[at - 2] && first[row - 2] === second[at - 1]) value = Math.min(value, before[at - 2] + 1);
+        next.push(value);
+        least = Math.min(least, value);
+      }
+      if (least > most) return least;
+      before = last;
+      last = next;
+    }
+    return last[second.length];
+  }
+
+  // 3. Query
+
+  const PART = 0.4;
+  const FORM = 0.8;
+  const SAME = 0.6;
+  const START = 0.35;
+  const NEAR = 0.3;
+  const ENDINGS = /(innen|ungen|ern|est|ing|in|es|en|er|em|ed|e|n|s|t)$/;
+
+  // What a reader typed: single words, phrases, and what must not be there.
+  function parse(text) {
+    const wanted = [];
+    const typed = readable(text).replace(/[„“”«»]/g, '"');
+    for (const [, minus, phrase, word] of typed.matchAll(/(?<!\S)(-?)(?:"([^"]*)"?|(\S+))|"([^"]*)"?/g)) {
+      const own = words(phrase ?? word ?? '');
+      if (own.length > 0) wanted.push({ minus: minus === '-', phrase: phrase !== undefined, words: own });
+    }
+    return wanted;
+  }
+
+  // A word of the query and the terms that stand for it, each with what it counts.
+  async function unit(index, word, isLast) {
+    const key = fold(word);
+    const own = { key, word, terms: new Map(), stop: false, known: true, near: [] };
+    const take = (entry, weight, how) => {
+      for (const term of entry.terms) {
+        if (!(own.terms.get(term)?.weight >= weight)) own.terms.set(term, { weight, how, key: entry.key });
+      }
+    };
+    const entry = await index.entry(key);
+    if (entry) {
+      own.stop = entry.terms.length === 0;
+      take(entry, 1, 'word');
+    } else {
+      own.known = false;
+      await guess(index, own, take, isLast);
+    }
+    for (const name of index.synonyms.get(key) ?? []) {
+      const same = name.length === 1 && (await index.entry(name[0]));
+      if (same) take(same, SAME, 'same');
+    }
+    return own;
+  }
+
+  // A word that no page has: another form of a known one, the beginning of some, or a slip.
+  async function guess(index, own, take, isLast) {
+    const { key } = own;
+    if (/\d/.test(key)) return;
+    for (let stem = key; stem.length > 4 && ENDINGS.test(stem); ) {
+      stem = stem.replace(ENDINGS, '');
+      for (const form of [stem, `${stem}e`, `${stem}en`, `${stem}n`, `${stem}s`]) {
+        const entry = await index.entry(form);
+        if (entry?.terms.length > 0) take(entry, FORM, 'form');
+      }
+      if (own.terms.size > 0) return;
+    }
+    if (key.length > 1 && (isLast || key.length > 3)) {
+      const starting = await index.starting(key, 60);
+      for (const entry of starting.sort((a, b) => b.often - a.often).slice(0, 30)) take(entry, START, 'start');
+    }
+    if (own.terms.size > 0) return;
+    own.split = await divide(index, key);
+    if (own.split) return;
+    own.near = (await index.near(key)).slice(0, 3);
+    own.near = own.near.filter((entry) => entry.far <= own.near[0].far + 0.5);
+    for (const entry of own.near) take(entry, NEAR, 'near');
+  }
+
+  // Two known words that make up one that is not: the longest beginning counts.
+  async function divide(index, key) {
+    for (let at = key.length - 3; at >= 3; at -= 1) {
+      const rest = await index.entry(key.slice(at));
+      if (!(rest?.terms.length > 0)) continue;
+      for (const link of ['', 's', 'n', 'es', 'en']) {
+        const start = key.slice(0, at);
+        if (!start.endsWith(link) || start.length - link.length < 3) continue;
+        const entry = await index.entry(start.slice(0, start.length - link.length));
+        if (entry?.terms.length > 0) return [entry.key, rest.key];
+      }
+    }
+    return undefined;
+  }
+
+  // The units of a query, and of each whether a page must have it.
+  async function units(index, wanted) {
+    const all = [];
+    for (const [number, { minus, phrase, words: own }] of wanted.entries()) {
+      const chunks = Map.groupBy ? Map.groupBy(own, (word) => word.chunk) : group(own, (word) => word.chunk);
+      for (const chunk of chunks.values()) {
+        const isLast = number === wanted.length - 1 && !phrase;
+        const found = [];
+        for (const word of chunk) found.push(await unit(index, word.text, isLast && word === own.at(-1)));
+        const whole = found.at(-1);
+        const isGender = chunk.length === 2 && chunk[0].start === chunk[1].start && chunk[0].end === chunk[1].end;
+        if (chunk.length > 1 && !isGender && whole.known && /\d/.test(whole.key)) {
+          all.push({ ...whole, minus, must: true });
+          if (!minus) for (const part of found.slice(0, -1)) all.push({ ...part, minus, must: false });
+        } else if (isGender) {
+          all.push({ ...found.find((form) => form.known) ?? found[0], minus, must: true });
+        } else if (chunk.length > 1) {
+          for (const part of found.slice(0, -1)) all.push({ ...part, minus, must: true });
+          if (whole.known && !minus) all.push({ ...whole, minus, must: false });
+        } else {
+          all.push({ ...whole, minus, must: true });
+        }
+      }
+    }
+    const split = [];
+    for (const own of all) {
+      if (!own.split) split.push(own);
+      else for (const key of own.split) split.push({ ...(await unit(index, key, false)), minus: own.minus, must: own.must });
+    }
+    synonymsOfRuns(index, split);
+    const meaningful = split.filter((own) => !own.stop);
+    for (const own of meaningful) await phraseSynonyms(index, own);
+    return { meaningful, all: split };
+  }
+
+  function group(items, key) {
+    const groups = new Map();
+    for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
+    return groups;
+  }
+
+  // Several words that together are a synonym of one: each of them also stands for that one.
+  function synonymsOfRuns(index, all) {
+    for (let start = 0; start < all.length; start += 1) {
+      for (let end = start + 2; end <= Math.min(all.length, start + 5); end += 1) {
+        const run = all.slice(start, end);
+        const names = index.synonyms.get(run.map((own) => own.key).join(' ')) ?? [];
+        for (const name of names) for (const own of run) own.others = [...(own.others ?? []), name];
+      }
+    }
+  }
+
+  async function phraseSynonyms(index, own) {
+    const names = [...(own.others ?? []), ...(index.synonyms.get(own.key) ?? []).filter((name) => name.length > 1)];
+    own.groups = [];
+    for (const name of names.slice(0, 4)) {
+      const entries = [];
+      for (const word of name) entries.push(await index.entry(word));
+      const terms = entries.filter((entry) => !entry || entry.terms.length > 0).map((entry) => entry?.terms[0]);
+      if (terms.length > 0 && terms.every((term) => term !== undefined)) own.groups.push(terms);
+    }
+  }
+
+  // What a unit counts on each page that has it.
+  async function scores(index, own) {
+    const total = index.about.pages;
+    const found = new Map();
+    const rate = (term, weight, into) => index.postings(term).then((lists) => {
+      const often = lists[0].pages.length + PART * lists[1].pages.length;
+      const rare = Math.log(1 + (total - often + 0.5) / (often + 0.5));
+      for (const [number, { pages, levels }] of lists.entries()) {
+        const share = (weight * rare * (number === 1 ? PART : 1)) / (index.about.highest + 1);
+        for (let at = 0; at < pages.length; at += 1) {
+          const score = share * (levels[at] + 1);
+          if (!(into.get(pages[at]) >= score)) into.set(pages[at], score);
+        }
+      }
+    });
+    for (const [term, { weight }] of own.terms) await rate(term, weight, found);
+    for (const terms of own.groups ?? []) {
+      const each = [];
+      for (const term of terms) {
+        each.push(new Map());
+        await rate(term, SAME, each.at(-1));
+      }
+      for (const [page, score] of each[0]) {
+        const least = Math.min(...each.map((other) => other.get(page) ?? 0), score);
+        if (least > 0 && !(found.get(page) >= least)) found.set(page, least);
+      }
+    }
+    return found;
+  }
+
+  async function search(index, text) {
+    const wanted = parse(text);
+    const { meaningful, all } = await units(index, wanted);
+    const own = meaningful.filter((each) => !each.minus);
+    const must = own.filter((each) => each.must).length;
+    const rated = new Map();
+    for (const each of own) {
+      const extra = each.must ? 1 : 0.5;
+      for (const [page, score] of await scores(index, each)) {
+        const entry = rated.get(page) ?? { page, score: 0, count: 0 };
+        entry.score += extra * score;
+        entry.count += each.must ? 1 : 0;
+        rated.set(page, entry);
+      }
+    }
+    for (const each of meaningful.filter((other) => other.minus)) {
+      for (const page of (await scores(index, each)).keys()) rated.delete(page);
+    }
+    let hits = [...rated.values()];
+    const full = hits.filter((hit) => hit.count === must);
+    const some = full.length === 0 && hits.length > 0;
+    if (!some) hits = full;
+    for (const hit of hits) {
+      const [, , weight] = index.group(hit.page);
+      hit.score *= weight * (hit.count / Math.max(1, must)) ** 2;
+    }
+    hits.sort((a, b) => b.score - a.score || a.page - b.page);
+    const result = { hits, units: own, some, uncertain: false, suggestion: suggestion(text, all) };
+    const phrases = wanted.filter((each) => each.phrase && each.words.length > 1);
+    for (const phrase of phrases) await holdPhrase(index, result, phrase);
+    return result;
+  }
+
+  // Leaves the pages that have the words in this order, or lack them where they must.
+  async function holdPhrase(index, result, { words: own, minus }) {
+    const phrase = ` ${own.map((word) => fold(word.text)).join(' ')} `;
+    const hits = [];
+    for (const hit of result.hits.slice(0, 400)) {
+      const page = await index.page(hit.page);
+      if (!page) continue;
+      const [title, , cut, sections] = page;
+      const texts = [title, ...sections.flatMap(([heading, , text]) => [heading, text])];
+      const has = texts.some((text) => ` ${words(readable(text)).map((word) => fold(word.text)).join(' ')} `.includes(phrase));
+      if (has !== minus) hits.push(hit);
+      else if (cut && !minus) result.uncertain = true;
+    }
+    result.hits = hits;
+  }
+
+  // The query with the nearest known word in place of each that is not known.
+  function suggestion(text, all) {
+    let better = text;
+    for (const own of all) {
+      if (own.near.length === 0) continue;
+      const place = new RegExp(own.word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'iu');
+      better = better.replace(place, () => own.near[0].shown);
+    }
+    return better === text ? undefined : better;
+  }
+
+  // 4. Excerpts
+
+  // Says of a word whether it was looked for, and which letters of it.
+  async function matcher(index, own) {
+    const forms = new Map();
+    const stems = [];
+    for (const [number, each] of own.entries()) {
+      const terms = new Map(each.terms);
+      for (const group of each.groups ?? []) for (const term of group) if (!terms.has(term)) terms.set(term, { how: 'same' });
+      const roots = new Map();
+      for (const [name, file] of index.files) {
+        if (!name.startsWith('l')) continue;
+        const part = await file;
+        for (let at = 0; at < part.keys.length; at += 1) {
+          for (const term of part.terms[at]) {
+            const meant = terms.get(term);
+            if (!meant) continue;
+            if (!forms.has(part.keys[at])) forms.set(part.keys[at], { number, how: meant.how });
+            const root = roots.get(term);
+            roots.set(term, { how: meant.how, text: root === undefined ? part.keys[at] : common(root.text, part.keys[at]) });
+          }
+        }
+      }
+      for (const root of roots.values()) if (root.text.length > 3) stems.push({ number, how: root.how, text: root.text });
+    }
+    return (word) => {
+      const key = fold(word);
+      const form = forms.get(key);
+      if (form) return { ...form, from: 0, to: word.length };
+      const stem = stems.find(({ text }) => key.includes(text));
+      if (!stem) return undefined;
+      const at = key.indexOf(stem.text);
+      return { number: stem.number, how: stem.how === 'word' ? 'part' : stem.how, from: unfolded(word, at), to: unfolded(word, at + stem.text.length) };
+    };
+  }
+
+  function common(first, second) {
+    let at = 0;
+    while (at < first.length && first[at] === second[at]) at += 1;
+    return first.slice(0, at);
+  }
+
+  // The place in a word as written that stands for a place in it as folded.
+  function unfolded(word, at) {
+    for (let end = at > 0 ? 1 : 0; end < word.length; end += 1) {
+      if (fold(word.slice(0, end)).length >= at && !(fold(word.slice(0, end + 1)).length <= at)) return end;
+    }
+    return at === 0 ? 0 : word.length;
+  }
+
+  // The words of a text that were looked for.
+  function marks(text, match) {
+    const found = [];
+    for (const word of words(text)) {
+      const written = text.slice(word.start, word.end);
+      const hit = match(word.text);
+      if (!hit) continue;
+      const inner = written.length === word.text.length ? hit : { ...hit, from: 0, to: written.length };
+      const last = found.at(-1);
+      const mark = { start: word.start, end: word.end, from: word.start + inner.from, to: word.start + inner.to, number: hit.number, how: hit.how, written };
+      if (last && mark.from < last.to) {
+        if (mark.to - mark.from > last.to - last.from && mark.how === 'word') found[found.length - 1] = mark;
+        continue;
+      }
+      found.push(mark);
+    }
+    return found;
+  }
+
+  const LENGTH = 200;
+
+  // The sections of a page in the order of how well they fit, each with a piece of its text.
+  function excerpts(page, match) {
+    const [title, path, , sections] = page;
+    const read = sections.map(([heading, anchor, text], place) => {
+      const plain = readable(text);
+      const inText = marks(plain, match);
+      const inHeading = marks(readable(heading), match);
+      const distinct = new Set([...inHeading, ...inText].map((mark) => mark.number)).size;
+      const exact = inText.filter((mark) => mark.how === 'word').length;
+      return { heading, anchor, plain, inText, rank: 10 * distinct + 4 * inHeading.length + Math.min(3, exact) - place / 100, found: distinct > 0 };
+    });
+    const fitting = read.filter((section) => section.found).sort((a, b) => b.rank - a.rank);
+    const first = read.find((section) => section.plain) ?? { heading: '', anchor: '', plain: '', inText: [] };
+    const titled = marks(readable(title), match);
+    return { title, path, titled, sections: fitting.length > 0 ? fitting : [first], all: [...titled, ...read.flatMap((section) => section.inText)] };
+  }
+
+  // The piece of a text with the most of what was looked for.
+  function piece({ plain, inText }) {
+    let best = 0;
+    let most = -1;
+    for (const [number, mark] of inText.entries()) {
+      const within = inText.slice(number).filter((other) => other.end < mark.start + LENGTH);
+      const distinct = new Set(within.map((other) => other.number)).size * 10 + within.length;
+      if (distinct > most) [best, most] = [mark.start, distinct];
+    }
+    let start = plain.length <= LENGTH || best < 60 ? 0 : plain.lastIndexOf(' ', best - 40) + 1;
+    let end = plain.length <= start + LENGTH ? plain.length : plain.lastIndexOf(' ', start + LENGTH);
+    if (end <= start) end = Math.min(plain.length, start + LENGTH);
+    if (inText.length === 0) [start, end] = [0, Math.min(end, plain.length)];
+    return { text: plain, start, end, marks: inText.filter((mark) => mark.start >= start && mark.end <= end) };
+  }
+
+  // 5. What readers see
+
+  const opener = document.getElementById('search-link');
+  const root = opener.dataset.root;
+  const tag = document.documentElement.lang;
+  const pageOfSearch = `${root}${tag}/search/index.html`;
+  let opened;
+
+  function index() {
+    opened ??= Index.open(root, tag);
+    return opened;
+  }
+
+  function make(name, attributes = {}, ...children) {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) {
+      if (value !== undefined && value !== false) element.setAttribute(key, value === true ? '' : value);
+    }
+    element.append(...children.filter((child) => child !== undefined));
+    return element;
+  }
+
+  function marked({ text, start, end, marks: own }) {
+    const nodes = start > 0 ? ['… '] : [];
+    let at = start;
+    for (const mark of own) {
+      nodes.push(text.slice(at, mark.from), make('mark', {}, text.slice(mark.from, mark.to)));
+      at = mark.to;
+    }
+    nodes.push(text.slice(at, end));
+    if (end < text.length) nodes.push(' …');
+    return nodes;
+  }
+
+  function href(path, all, anchor) {
+    const said = [...new Set(all.map((mark) => mark.written))].slice(0, 6);
+    const query = said.map((word) => `mark=${encodeURIComponent(word)}`).join('&');
+    return `${root}${tag}/${path ? `${path}/` : ''}index.html${query ? `?${query}` : ''}${anchor ? `#${encodeURIComponent(anchor)}` : ''}`;
+  }
+
+  // Why a page was found, where no word of it is as it was typed.
+  function reasons(word, shown, units) {
+    const said = new Map();
+    for (const [number] of units.entries()) {
+      const own = shown.all.filter((mark) => mark.number === number);
+      if (own.length === 0 || own.some((mark) => mark.how === 'word')) continue;
+      const [mark] = own;
+      if (!said.has(mark.written)) said.set(mark.written, mark);
+    }
+    if (said.size === 0) return undefined;
+    const line = make('p', { class: 'why' }, `${word('search-why')} `);
+    for (const [number, mark] of [...said.values()].entries()) {
+      const [from, to] = [mark.from - mark.start, mark.to - mark.start];
+      const inner = [mark.written.slice(0, from), mark.written.slice(from, to), mark.written.slice(to)];
+      if (number > 0) line.append(', ');
+      if (inner[0]) line.append(inner[0], '·');
+      line.append(make('strong', {}, inner[1]));
+      if (inner[2] && mark.how !== 'near') line.append('·');
+      line.append(inner[2], ` (${word(`search-why-${mark.how}`)})`);
+    }
+    return line;
+  }
+
+  const say = (own) => (key) => own.about.words[key] ?? key;
+
+  function counted(word, count) {
+    return count === 1 ? word('search-one') : word('search-count').replace('{count}', count);
+  }
+
+  // Asks while somebody types, but shows only the newest answer.
+  function asker(answer) {
+    let newest = 0;
+    return async (text, ...rest) => {
+      const own = (newest += 1);
+      try {
+        const library = await index();
+        const result = text.trim() ? await search(library, text) : undefined;
+        if (own === newest) await answer(library, text, result, () => own === newest, ...rest);
+      } catch {
+        opened = undefined;
+        if (own === newest) await answer(undefined, text);
+      }
+    };
+  }
+
+  function damaged() {
+    return make('p', { class: 'damaged' }, opener.dataset.missing, ' ', make('a', { href: `${root}${tag}/keywords/index.html` }, `${root}${tag}/keywords/`.replace(root, '')));
+  }
+
+  // The page of the search
+
+  function page(place) {
+    const status = make('p', { role: 'status', class: 'total' });
+    const input = make('input', { type: 'search', id: 'search-input', name: 'q', autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false', 'aria-describedby': 'search-hint', enterkeyhint: 'search', maxlength: '300' });
+    const button = make('button', { type: 'submit' });
+    const label = make('label', { for: 'search-input' });
+    const hint = make('p', { id: 'search-hint', class: 'hint' });
+    const form = make('form', { class: 'search-form' }, label, make('div', { class: 'search-row' }, input, button), hint);
+    const notes = make('div', { class: 'search-notes' });
+    const filters = make('div', { class: 'search-filters' });
+    const list = make('ol', { class: 'hits' });
+    const more = make('button', { type: 'button', class: 'search-more', hidden: true });
+    place.append(form, status, notes, filters, list, more);
+    const state = { kind: '', values: new Map() };
+    const read = () => {
+      const query = new URLSearchParams(location.search);
+      input.value = query.get('q') ?? '';
+      state.kind = query.get('kind') ?? '';
+      state.values = new Map(query.getAll('is').map((pair) => pair.split('=', 2)));
+    };
+    const write = () => {
+      const query = new URLSearchParams();
+      if (input.value.trim()) query.set('q', input.value.trim());
+      if (state.kind) query.set('kind', state.kind);
+      for (const pair of state.values) query.append('is', pair.join('='));
+      const text = query.toString();
+      history.replaceState(null, '', `${location.pathname}${text ? `?${text}` : ''}`);
+      for (const link of document.querySelectorAll('.languages a')) link.search = input.value.trim() ? `?${new URLSearchParams({ q: input.value.trim() })}` : '';
+    };
+    const ask = asker(async (library, text, result, isNewest) => {
+      if (!library) return notes.replaceChildren(damaged());
+      const shown = await showPage({ library, text, result, isNewest, status, notes, filters, list, more, state, again: () => { write(); ask(input.value); } });
+      return shown;
+    });
+    let timer;
+    const typed = () => {
+      write();
+      ask(input.value);
+    };
+    input.addEventListener('input', () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => { state.kind = ''; state.values.clear(); typed(); }, 150);
+    });
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      clearTimeout(timer);
+      typed();
+    });
+    window.addEventListener('popstate', () => { read(); ask(input.value); });
+    index().then((library) => {
+      const word = say(library);
+      label.textContent = word('search-label');
+      button.textContent = word('search-button');
+      hint.textContent = word('search-hint');
+    }, () => notes.replaceChildren(damaged()));
+    read();
+    write();
+    if (input.value) ask(input.value);
+    else input.focus({ preventScroll: true });
+  }
+
+  async function showPage(view) {
+    const { library, text, result, isNewest, status, notes, filters, list, more, state } = view;
+    const word = say(library);
+    if (!result) {
+      for (const element of [status, notes, filters, list]) element.replaceChildren();
+      more.hidden = true;
+      return;
+    }
+    const narrowed = await narrow(view, word);
+    const match = await matcher(library, result.units);
+    let shown = 0;
+    const next = async () => {
+      const hits = narrowed.slice(shown, shown + 10);
+      shown += hits.length;
+      const pages = await Promise.all(hits.map((hit) => library.page(hit.page)));
+      const items = hits.map((hit, number) => pages[number] && hitOnPage(library, hit, excerpts(pages[number], match), result.units, word));
+      return items.filter((item) => item);
+    };
+    const items = await next();
+    if (!isNewest()) return;
+    list.replaceChildren(...items);
+    status.textContent = narrowed.length === 0 ? word('search-none') : counted(word, narrowed.length);
+    notes.replaceChildren(...notesOn(library, text, result, word, (better) => { document.getElementById('search-input').value = better; view.again(); }));
+    more.textContent = word('search-more');
+    more.hidden = shown >= narrowed.length;
+    more.onclick = async () => {
+      const added = await next();
+      list.append(...added);
+      more.hidden = shown >= narrowed.length;
+      added[0]?.querySelector('a').focus();
+    };
+  }
+
+  // The kinds among the hits, and for one of them its facets.
+  async function narrow({ library, result, filters, state, again }, word) {
+    const counts = new Map();
+    for (const hit of result.hits) {
+      const own = library.group(hit.page);
+      counts.set(own, (counts.get(own) ?? 0) + 1);
+    }
+    const chosen = [...counts.keys()].find(([id]) => id === state.kind);
+    const chip = (label, count, isChosen, choose) => {
+      const button = make('button', { type: 'button', 'aria-pressed': String(isChosen) }, label, ' ', make('span', { class: 'count' }, String(count)));
+      button.addEventListener('click', choose);
+      return make('li', {}, button);
+    };
+    const choose = (id) => () => { state.kind = id; state.values.clear(); again(); };
+    const kinds = [...counts].sort((a, b) => b[1] - a[1]).map(([own, count]) => chip(own[1], count, own === chosen, choose(own[0])));
+    const chips = [chip(word('search-everything'), result.hits.length, !chosen, choose('')), ...kinds];
+    filters.replaceChildren();
+    if (counts.size > 1 || chosen) filters.append(make('ul', { class: 'chips', 'aria-label': word('search-filter') }, ...chips));
+    if (!chosen) return result.hits;
+    let hits = result.hits.filter((hit) => library.group(hit.page) === chosen);
+    const number = library.about.groups.indexOf(chosen);
+    if (!library.about.facets.includes(number)) return hits;
+    const selects = [];
+    for (const [label, values] of await library.facets(number)) {
+      const value = values.find(([own]) => own === state.values.get(label));
+      if (value) {
+        const pages = pagesOf(value);
+        hits = hits.filter((hit) => pages.has(hit.page));
+      }
+    }
+    for (const [label, values] of await library.facets(number)) {
+      const own = state.values.get(label) ?? '';
+      const select = make('select', {}, make('option', { value: '' }, word('search-everything')));
+      for (const value of values) {
+        const pages = pagesOf(value);
+        const count = hits.filter((hit) => pages.has(hit.page)).length;
+        if (count > 0) select.append(make('option', { value: value[0], selected: own === value[0] }, `${value[0]} (${count})`));
+      }
+      select.addEventListener('change', () => {
+        if (select.value) state.values.set(label, select.value);
+        else state.values.delete(label);
+        again();
+      });
+      if (select.length > 2 || own) selects.push(make('label', {}, make('span', {}, label), select));
+    }
+    if (selects.length > 0) filters.append(make('div', { class: 'selects' }, ...selects));
+    return hits;
+  }
+
+  function pagesOf([, gaps]) {
+    let page = 0;
+    return new Set(gaps.map((gap) => (page += gap)));
+  }
+
+  function notesOn(library, text, result, word, again) {
+    const notes = [];
+    if (library.damaged) notes.push(damaged());
+    if (result.suggestion) {
+      const link = make('a', { href: `?${new URLSearchParams({ q: result.suggestion })}` }, result.suggestion);
+      link.addEventListener('click', (event) => { event.preventDefault(); again(result.suggestion); });
+      notes.push(make('p', { class: 'meant' }, `${word('search-did-you-mean')} `, link));
+    }
+    if (result.some) notes.push(make('p', {}, word('search-some')));
+    if (result.uncertain) notes.push(make('p', {}, word('search-uncertain')));
+    if (result.hits.length === 0) {
+      notes.push(make('p', {}, word('search-none-help')));
+      for (const other of document.querySelectorAll('.languages a')) {
+        const to = `${root}${other.lang}/search/index.html?${new URLSearchParams({ q: text.trim() })}`;
+        notes.push(make('p', {}, make('a', { href: to, hreflang: other.lang }, word('search-other').replace('{language}', other.textContent))));
+      }
+    }
+    return notes;
+  }
+
+  function hitOnPage(library, hit, shown, units, word) {
+    const { title, path, titled, sections, all } = shown;
+    const plain = readable(title);
+    const link = make('a', { href: href(path, all) }, ...marked({ text: plain, start: 0, end: plain.length, marks: titled }));
+    const item = make('li', { class: 'hit' }, make('p', { class: 'hit-head' }, link, ' ', make('span', { class: 'badge' }, library.group(hit.page)[1])));
+    const [best, ...others] = sections;
+    if (best.heading && best.anchor) item.append(make('p', { class: 'hit-section' }, make('a', { href: href(path, all, best.anchor) }, best.heading)));
+    if (best.plain) item.append(make('p', { class: 'excerpt' }, ...marked(piece(best))));
+    const further = others.filter((section) => section.heading && section.anchor).slice(0, 3);
+    if (further.length > 0) item.append(make('ul', { class: 'hit-more' }, ...further.map((section) => make('li', {}, make('a', { href: href(path, all, section.anchor) }, section.heading)))));
+    const why = reasons(word, shown, units);
+    if (why) item.append(why);
+    return item;
+  }
+
+  // The dialog: a combobox with the best hits as its options.
+
+  let dialog;
+
+  function open() {
+    dialog ??= makeDialog();
+    dialog.showModal();
+    dialog.querySelector('input').select();
+  }
+
+  function makeDialog() {
+    const list = make('ul', { role: 'listbox', id: 'search-options', 'aria-label': opener.textContent.trim() });
+    const input = make('input', { type: 'search', role: 'combobox', id: 'search-box', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': 'search-options', autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false', enterkeyhint: 'search', maxlength: '300' });
+    const label = make('label', { for: 'search-box' }, opener.textContent.trim());
+    const close = make('button', { type: 'button', class: 'search-close' }, make('span', { 'aria-hidden': 'true' }, '×'));
+    const status = make('p', { role: 'status', class: 'total' });
+    const notes = make('div', { class: 'search-notes' });
+    const form = make('form', {}, label, make('div', { class: 'search-row' }, input, close));
+    const all = make('p', { class: 'search-all' });
+    const element = make('dialog', { class: 'search-dialog', 'aria-label': opener.textContent.trim() }, form, status, notes, list, all);
+    list.hidden = true;
+    let active = -1;
+    const options = () => [...list.children];
+    const activate = (number) => {
+      const own = options();
+      active = own.length === 0 ? -1 : (number + own.length + 1) % (own.length + 1);
+      if (active === own.length) active = -1;
+      for (const [at, option] of own.entries()) option.setAttribute('aria-selected', String(at === active));
+      if (active < 0) input.removeAttribute('aria-activedescendant');
+      else {
+        input.setAttribute('aria-activedescendant', own[active].id);
+        own[active].scrollIntoView({ block: 'nearest' });
+      }
+    };
+    const toPage = () => `${pageOfSearch}?${new URLSearchParams({ q: input.value.trim() })}`;
+    const ask = asker(async (library, text, result, isNewest) => {
+      if (!library) return notes.replaceChildren(damaged());
+      const word = say(library);
+      const hits = result?.hits.slice(0, 7) ?? [];
+      const match = result && (await matcher(library, result.units));
+      const pages = await Promise.all(hits.map((hit) => library.page(hit.page)));
+      if (!isNewest()) return undefined;
+      const items = hits.map((hit, number) => pages[number] && option(library, hit, excerpts(pages[number], match), number));
+      list.replaceChildren(...items.filter((item) => item));
+      list.hidden = list.children.length === 0;
+      input.setAttribute('aria-expanded', String(!list.hidden));
+      activate(-1);
+      status.textContent = !result ? '' : result.hits.length === 0 ? word('search-none') : counted(word, result.hits.length);
+      notes.replaceChildren(...(result ? notesOn(library, text, result, word, (better) => { input.value = better; input.focus(); ask(better); }) : []));
+      all.replaceChildren(...(result?.hits.length > hits.length ? [make('a', { href: toPage() }, word('search-all').replace('{count}', result.hits.length))] : []));
+      return undefined;
+    });
+    let timer;
+    input.addEventListener('input', () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => ask(input.value), 120);
+    });
+    input.addEventListener('keydown', (event) => {
+      if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+        event.preventDefault();
+        activate(active + (event.key === 'ArrowDown' ? 1 : -1));
+      } else if (event.key === 'Escape' && input.value) {
+        // The first time it empties the field, as the pattern says; the second time it closes.
+        event.preventDefault();
+        input.value = '';
+        ask('');
+      }
+    });
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      const chosen = options()[active];
+      if (chosen) location.href = chosen.dataset.href;
+      else if (input.value.trim()) location.href = toPage();
+    });
+    list.addEventListener('click', (event) => {
+      const chosen = event.target.closest('[role=option]');
+      if (chosen) location.href = chosen.dataset.href;
+    });
+    close.addEventListener('click', () => element.close());
+    element.addEventListener('click', (event) => event.target === element && element.close());
+    index().then((library) => {
+      const word = say(library);
+      label.textContent = word('search-label');
+      close.setAttribute('aria-label', word('search-close'));
+      list.setAttribute('aria-label', word('search-options'));
+    }, () => notes.replaceChildren(damaged()));
+    document.body.append(element);
+    return element;
+  }
+
+  function option(library, hit, shown, number) {
+    const { title, path, titled, sections: [best], all } = shown;
+    const plain = readable(title);
+    const head = make('span', { class: 'hit-head' }, make('span', { class: 'hit-title' }, ...marked({ text: plain, start: 0, end: plain.length, marks: titled })), ' ', make('span', { class: 'badge' }, library.group(hit.page)[1]));
+    const text = best.plain ? make('span', { class: 'excerpt' }, ...(best.heading && best.anchor ? [`${best.heading}: `] : []), ...marked(piece(best))) : undefined;
+    return make('li', { role: 'option', id: `search-option-${number}`, 'aria-selected': 'false', 'data-href': href(path, all) }, head, text);
+  }
+
+  const place = document.getElementById('search');
+  if (place) page(place);
+  Object.assign(window.leitwerkSearch, {
+    open: place ? () => document.getElementById('search-input').focus() : open,
+    // For tests: the addresses of the best hits, without showing anything.
+    find: async (text) => {
+      const library = await index();
+      const { hits } = await search(library, text);
+      return Promise.all(hits.slice(0, 10).map(async (hit) => (await library.page(hit.page))[1]));
+    },
+  });
+})();
