@@ -168,20 +168,7 @@ impl Around<'_> {
 
     /// The chapters above, the nearest first.
     fn parents(&self) -> Vec<usize> {
-        let own = &self.chapters()[self.number];
-        let mut parents = Vec::new();
-        let mut depth = own.depth;
-        for number in (0..self.number).rev() {
-            if depth == 0 {
-                break;
-            }
-            let chapter = &self.chapters()[number];
-            if chapter.lang == own.lang && chapter.depth < depth {
-                parents.push(number);
-                depth = chapter.depth;
-            }
-        }
-        parents
+        self.site.graph.catalog.chapters_above(self.number)
     }
 
     /// The neighbour in reading order, within the language.
