@@ -12,7 +12,8 @@ pub(crate) struct Settings {
     /// The folder of `book.toml`.
     pub root: PathBuf,
     pub content: PathBuf,
-    pub theme: PathBuf,
+    /// The folders of the theme; each adds to those before it or replaces parts of them.
+    pub themes: Vec<PathBuf>,
     /// Where the site goes.
     pub out: PathBuf,
     pub languages: Languages,
@@ -64,13 +65,21 @@ struct Output {
     title: BTreeMap<String, String>,
     description: BTreeMap<String, String>,
     content: PathBuf,
-    theme: PathBuf,
+    theme: Folders,
     out: PathBuf,
     menu: Vec<String>,
     edit_url: Option<String>,
     licence_lists: Vec<String>,
     diagnostics: bool,
     page_size: usize,
+}
+
+/// A folder, or several in their order.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Folders {
+    One(PathBuf),
+    Several(Vec<PathBuf>),
 }
 
 impl Default for Output {
@@ -82,7 +91,7 @@ impl Default for Output {
             title: BTreeMap::new(),
             description: BTreeMap::new(),
             content: "content".into(),
-            theme: "themes/default".into(),
+            theme: Folders::One("themes/default".into()),
             out: "site".into(),
             menu: Vec::new(),
             edit_url: None,
@@ -108,7 +117,7 @@ impl Settings {
         }
         Ok(Self {
             content: root.join(&output.content),
-            theme: root.join(&output.theme),
+            themes: themes(root, &path, output.theme)?,
             out: out.map_or_else(|| root.join(&output.out), Path::to_owned),
             title: localised(
                 &languages,
@@ -153,6 +162,17 @@ impl Settings {
         let content = self.content.strip_prefix(&self.root).unwrap_or(&self.content);
         ["kinds", "vocabularies"].map(|folder| content.join(folder))
     }
+}
+
+fn themes(root: &Path, file: &Path, folders: Folders) -> Result<Vec<PathBuf>> {
+    let folders = match folders {
+        Folders::One(folder) => vec![folder],
+        Folders::Several(folders) if folders.is_empty() => {
+            bail!("`{}`: `theme` names no folder", file.display())
+        }
+        Folders::Several(folders) => folders,
+    };
+    Ok(folders.iter().map(|folder| root.join(folder)).collect())
 }
 
 fn languages(output: &Output, leading: Option<&str>) -> Result<Languages> {
