@@ -23,6 +23,8 @@ pub(crate) struct Settings {
     pub menu: Vec<String>,
     /// The address for editing a file, with `{path}` in it.
     pub edit_url: Option<String>,
+    /// Where the site will be found, ending with `/`; without it citations name paths only.
+    pub site_url: Option<String>,
     /// The licence lists that count, by their ids; without any, all do.
     pub licence_lists: Vec<String>,
     /// Whether the site explains what the check can report.
@@ -68,6 +70,7 @@ struct Output {
     out: PathBuf,
     menu: Vec<String>,
     edit_url: Option<String>,
+    site_url: Option<String>,
     licence_lists: Vec<String>,
     diagnostics: bool,
     page_size: usize,
@@ -86,6 +89,7 @@ impl Default for Output {
             out: "site".into(),
             menu: Vec::new(),
             edit_url: None,
+            site_url: None,
             licence_lists: Vec::new(),
             diagnostics: false,
             page_size: 100,
@@ -122,6 +126,7 @@ impl Settings {
             ),
             menu: output.menu,
             edit_url: output.edit_url,
+            site_url: output.site_url.as_deref().map(site_url).transpose()?,
             licence_lists: output.licence_lists,
             diagnostics: output.diagnostics,
             page_size: output.page_size,
@@ -171,6 +176,17 @@ fn languages(output: &Output, leading: Option<&str>) -> Result<Languages> {
         bail!("book.toml: a language is named twice");
     }
     Ok(Languages(tags))
+}
+
+/// The address of the site with a slash at its end. It stands in citations as it is written here,
+/// so nothing may be in it that one of their formats would have to escape.
+fn site_url(written: &str) -> Result<String> {
+    let rest = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://"));
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"/.:-_~[]".contains(&byte);
+    if !rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && rest.bytes().all(fits)) {
+        bail!("book.toml: `site-url` should be written like `https://example.org/leitwerk/`, not `{written}`");
+    }
+    Ok(format!("{}/", written.trim_end_matches('/')))
 }
 
 fn localised(languages: &Languages, leading: &str, others: &BTreeMap<String, String>) -> Localised {
