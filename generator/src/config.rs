@@ -183,8 +183,12 @@ fn languages(output: &Output, leading: Option<&str>) -> Result<Languages> {
 fn site_url(written: &str) -> Result<String> {
     let rest = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://"));
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"/.:-_~[]".contains(&byte);
-    if !rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && rest.bytes().all(fits)) {
-        bail!("book.toml: `site-url` should be written like `https://example.org/leitwerk/`, not `{written}`");
+    if !rest
+        .is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && rest.bytes().all(fits))
+    {
+        bail!(
+            "book.toml: `site-url` should be written like `https://example.org/leitwerk/`, not `{written}`"
+        );
     }
     Ok(format!("{}/", written.trim_end_matches('/')))
 }

@@ -65,7 +65,8 @@ struct Writer<'a, 't> {
 impl<'t> Writer<'_, 't> {
     /// Handles the event with this number, or several that belong together; gives how many.
     fn step(&mut self, at: usize, events: &[Event<'t>]) -> usize {
-        let id = self.anchors.get(&at).map(|anchor| format!(" id=\"{anchor}\"")).unwrap_or_default();
+        let id =
+            self.anchors.get(&at).map(|anchor| format!(" id=\"{anchor}\"")).unwrap_or_default();
         if let Some(shown) = embedded(events)
             && let Some(html) = self.around.embed(shown.kind, shown.id, &id)
         {

@@ -20,7 +20,7 @@ pub(crate) struct Citation {
     cff_href: String,
     /// Whether the address of the site is known, so that the sentence leads there.
     has_url: bool,
-    /// The anchor of a paragraph of this page, as an example.
+    /// The anchor of a paragraph of the text, as an example.
     place: Option<String>,
 }
 
@@ -51,7 +51,6 @@ pub(super) fn of_chapter(
     let [bibtex_href, cff_href] =
         files.each_ref().map(|address| format!("{}{}", page.root(), address.path()));
     let year = work.date.year.to_string();
-    let places = &site.graph.places[number];
     let values = [
         ("author", work.author),
         ("year", &year),
@@ -67,8 +66,15 @@ pub(super) fn of_chapter(
         cff: cff(&work),
         cff_href,
         has_url: work.url.is_some(),
-        place: places.iter().find(|anchor| anchor.ends_with("-p2")).cloned(),
+        place: second_paragraph(site, number),
     })
+}
+
+/// The second paragraph of a section, which shows best how paragraphs are counted.
+fn second_paragraph(site: &Site<'_>, number: usize) -> Option<String> {
+    let sections = site.graph.headings[number].iter().filter(|heading| heading.level > 1);
+    let mut seconds = sections.map(|heading| format!("{}-p2", heading.anchor));
+    seconds.find(|anchor| site.graph.places[number].contains(anchor))
 }
 
 fn work<'a>(site: &'a Site<'_>, chapter: &'a Chapter) -> Option<Work<'a>> {

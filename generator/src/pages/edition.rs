@@ -70,8 +70,7 @@ fn line(site: &Site<'_>, own: &Group, lang: Lang, review: &str) -> Vec<String> {
     let date = own.text("date").map(|day| view::date(site, lang, day));
     let date = date.map(|date| worded("edition-date", "date", &date));
     let owner = own.text("owner").map(str::to_owned);
-    let review =
-        (!review.is_empty()).then(|| worded("edition-review", "review", review));
+    let review = (!review.is_empty()).then(|| worded("edition-review", "review", review));
     [version, status(site, own, lang), date, owner, review].into_iter().flatten().collect()
 }
 
@@ -85,13 +84,7 @@ fn status(site: &Site<'_>, own: &Group, lang: Lang) -> Option<String> {
     }
 }
 
-fn successor(
-    site: &Site<'_>,
-    own: &Group,
-    node: Node,
-    lang: Lang,
-    page: &Address,
-) -> Option<Link> {
+fn successor(site: &Site<'_>, own: &Group, node: Node, lang: Lang, page: &Address) -> Option<Link> {
     let Value::Reference(reference) = &own.get("replaced-by")?.value else { return None };
     let to = site.graph.find(&reference.kind, &reference.id).filter(|to| *to != node)?;
     Some(view::link(site, to, lang, page))
