@@ -218,3 +218,31 @@ fn seconds_now() -> i64 {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     since.map_or(0, |elapsed| i64::try_from(elapsed.as_secs()).unwrap_or_default())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::site_url;
+
+    #[test]
+    fn the_address_of_the_site_ends_with_a_slash() {
+        for written in ["https://example.org/leitwerk", "https://example.org/leitwerk/"] {
+            assert_eq!(site_url(written).unwrap(), "https://example.org/leitwerk/");
+        }
+        assert_eq!(site_url("http://[::1]:80").unwrap(), "http://[::1]:80/");
+        let refused = [
+            "",
+            "example.org",
+            "https://",
+            "https:///a",
+            "ftp://example.org/",
+            "https://example.org/?a=b",
+            "https://example.org/a#b",
+            "https://user@example.org/",
+            "https://example.org/a b",
+            "https://example.org/{a}",
+        ];
+        for written in refused {
+            assert!(site_url(written).is_err(), "{written}");
+        }
+    }
+}
