@@ -4,7 +4,7 @@
 use crate::config::Settings;
 use crate::diagnostic::Report;
 use crate::graph::Graph;
-use crate::output::{assets, html, publish::Staging};
+use crate::output::{assets, files, html, publish::Staging};
 use crate::pages::{self, Site};
 use crate::theme::Theme;
 use crate::{load, rules};
@@ -64,6 +64,7 @@ pub(crate) fn build(
     let staging = Staging::begin(&settings.out, &settings.root, &sources)?;
     progress.begin(plan.len());
     html::write(&site, settings, &theme, &plan, &staging, &|| progress.advance())?;
+    files::write(&pages::files(&site), &staging)?;
     assets::write(&theme, &pictures, &staging)?;
     staging.publish()?;
     progress.finish();
