@@ -28,6 +28,9 @@ export const pages = [
   'de/glossary/index.html',
   'en/glossary/copyleft/index.html',
   'de/organisations/zendis/index.html',
+  'de/checklists/index.html',
+  'de/checklists/developer/index.html',
+  'en/checklists/legal/index.html',
   'de/diagnostics/index.html',
   'en/diagnostics/index.html',
   'de/diagnostics/unknown-key/index.html',
@@ -50,7 +53,7 @@ export function onDisk(page) {
   return pathToFileURL(join(site, page)).href;
 }
 
-const types = { html: 'text/html; charset=utf-8', css: 'text/css', svg: 'image/svg+xml' };
+const types = { html: 'text/html; charset=utf-8', css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml' };
 
 // Serves the site on this machine only; anything outside it is not found.
 export async function serve() {

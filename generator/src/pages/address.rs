@@ -84,7 +84,7 @@ pub(crate) fn checklists(lang: &str) -> Address {
 
 /// The checklist of a word.
 pub(crate) fn checklist(lang: &str, word: &str) -> Address {
-    Address::folder([lang, "checklists", &segment(word)])
+    Address::folder([lang, "checklists", &crate::markdown::slug(word)])
 }
 
 /// The page of a chapter.

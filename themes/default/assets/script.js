@@ -227,8 +227,8 @@ function checklist() {
     const [chosen] = file.files;
     if (!chosen) return;
     try {
-      const text = chosen.size > largest ? '' : await chosen.text();
-      merge(parse(text, chosen.name), chosen.name);
+      if (chosen.size > largest) throw fill(words.tooLarge, { file: chosen.name });
+      merge(parse(await chosen.text(), chosen.name), chosen.name);
     } catch (problem) {
       say('told', typeof problem === 'string' ? problem : fill(words.noJson, { file: chosen.name }));
     }

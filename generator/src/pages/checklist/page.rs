@@ -178,5 +178,8 @@ fn whole(graph: &Graph, part: Node, lang: Lang) -> (usize, Node) {
         chapters[*number].depth == 0 && chapters[*number].lang == chapters[own].lang
     };
     let top = (0..=own).rev().find(is_top).unwrap_or(own);
-    (top, graph.node_of_chapter(&chapters[top]).unwrap_or(part))
+    let whole = graph.node_of_chapter(&chapters[top]).unwrap_or(part);
+    // A part that is not translated stands with those that are.
+    let place = graph.document(whole).map_or(top, |own| Graph::chapter_number(own, lang));
+    (place, whole)
 }
