@@ -19,8 +19,8 @@ pub(crate) struct Settings {
     pub languages: Languages,
     pub title: Localised,
     pub description: Localised,
-    /// Kinds (`project`), all chapters (`chapter`) and single ones (`chapter:platform`) in the
-    /// menu of every page.
+    /// Kinds (`project`), all chapters (`chapter`), single ones (`chapter:platform`) and the
+    /// checklists (`checklist`) in the menu of every page.
     pub menu: Vec<String>,
     /// The address for editing a file, with `{path}` in it.
     pub edit_url: Option<String>,

@@ -42,6 +42,10 @@ fn address(site: &Site<'_>, page: Page) -> Address {
         Page::Diagnostic { number, lang } => {
             address::diagnostic(site.tag(lang), explain::pages()[number].code)
         }
+        Page::Checklists { lang } => address::checklists(site.tag(lang)),
+        Page::Checklist { number, lang } => {
+            address::checklist(site.tag(lang), &site.graph.checklists[number].word)
+        }
         Page::NotFound { lang } => frame::not_found_address(site, lang),
         Page::Redirect { node, lang, former } => {
             address::former(site, node, lang, former_ids(site, node)[former])
@@ -52,9 +56,12 @@ fn address(site: &Site<'_>, page: Page) -> Address {
 /// The node a page is about, which is where an author can do something.
 fn node(site: &Site<'_>, page: Page) -> Option<Node> {
     match page {
-        Page::Root | Page::Diagnostics { .. } | Page::Diagnostic { .. } | Page::NotFound { .. } => {
-            None
-        }
+        Page::Root
+        | Page::Diagnostics { .. }
+        | Page::Diagnostic { .. }
+        | Page::Checklists { .. }
+        | Page::NotFound { .. } => None,
+        Page::Checklist { number, .. } => site.graph.checklists[number].nodes.first().copied(),
         Page::Entry { node, .. }
         | Page::Chapter { node, .. }
         | Page::LicenceText { node, .. }

@@ -6,6 +6,7 @@
 
 pub(crate) mod address;
 mod chapter;
+mod checklist;
 mod citation;
 mod clash;
 mod diagnostic;
@@ -66,6 +67,15 @@ pub(crate) enum Page {
         number: usize,
         lang: Lang,
     },
+    /// The list of all checklists.
+    Checklists {
+        lang: Lang,
+    },
+    /// One of them, by its number in the graph.
+    Checklist {
+        number: usize,
+        lang: Lang,
+    },
     NotFound {
         lang: Lang,
     },
@@ -95,6 +105,8 @@ pub(crate) enum View {
     Listing(Box<listing::ListingView>),
     Diagnostics(Box<diagnostic::DiagnosticsView>),
     Diagnostic(Box<diagnostic::DiagnosticView>),
+    Checklists(Box<checklist::ChecklistsView>),
+    Checklist(Box<checklist::ChecklistView>),
     NotFound(Box<frame::NotFoundView>),
     Redirect(Box<frame::RedirectView>),
 }
@@ -109,6 +121,9 @@ pub(crate) fn plan(site: &Site<'_>) -> Vec<Page> {
             let numbers = 0..explain::pages().len();
             pages.extend(numbers.map(|number| Page::Diagnostic { number, lang }));
         }
+        let checklists = 0..site.graph.checklists.len();
+        pages.extend((!checklists.is_empty()).then_some(Page::Checklists { lang }));
+        pages.extend(checklists.map(|number| Page::Checklist { number, lang }));
         for node in site.graph.nodes() {
             if site.graph.document(node).is_some() {
                 pages.push(Page::Chapter { node, lang });
@@ -144,6 +159,8 @@ pub(crate) fn show(site: &Site<'_>, page: Page) -> Shown {
         Page::Listing { listing, page } => listing::show(site, &site.listings[listing], page),
         Page::Diagnostics { lang } => diagnostic::show_list(site, lang),
         Page::Diagnostic { number, lang } => diagnostic::show(site, number, lang),
+        Page::Checklists { lang } => checklist::show_list(site, lang),
+        Page::Checklist { number, lang } => checklist::show(site, number, lang),
         Page::NotFound { lang } => frame::not_found(site, lang),
         Page::Redirect { node, lang, former } => {
             let id = former_ids(site, node)[former];

@@ -7,6 +7,7 @@
 mod addresses;
 mod architecture;
 mod book;
+mod checklist;
 mod corpus;
 mod explain;
 mod forms;
