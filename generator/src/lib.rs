@@ -24,6 +24,8 @@ mod graph;
 
 mod rules;
 
+mod spelling;
+
 mod explain;
 
 mod pages;
