@@ -25,4 +25,5 @@ mod rules;
 mod schema;
 mod server;
 mod site;
+mod spelling;
 mod yaml_attacks;
