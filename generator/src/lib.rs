@@ -26,6 +26,8 @@ mod graph;
 
 mod rules;
 
+mod spelling;
+
 mod explain;
 
 mod pages;

@@ -22,6 +22,7 @@ const FLOORS: [&str; 19] = [
     "scaffold",
     "graph",
     "rules",
+    "spelling",
     "explain",
     "pages",
     "theme",
@@ -32,11 +33,12 @@ const FLOORS: [&str; 19] = [
 ];
 
 /// Each outside crate and the files or folders that may name it.
-const DOORS: [(&str, &[&str]); 28] = [
+const DOORS: [(&str, &[&str]); 30] = [
     ("aho-corasick", &["markdown/terms.rs"]),
     ("annotate-snippets", &["diagnostic/emit/text.rs"]),
     ("celes", &["load/code.rs"]),
     ("clap", &["cli/args.rs", "cli/mod.rs"]),
+    ("encoding_rs", &["load/dictionary.rs"]),
     ("granit-parser", &["load/yaml.rs", "load/yaml"]),
     ("icu_collator", &["pages/order.rs"]),
     ("icu_locale_core", &["pages/order.rs"]),
@@ -65,6 +67,7 @@ const DOORS: [(&str, &[&str]); 28] = [
     ),
     ("similar", &["migrate/diff.rs"]),
     ("spdx", &["licence"]),
+    ("spellbook", &["spelling/dictionaries.rs"]),
     ("strsim", &["diagnostic/nearest.rs"]),
     ("toml", &["config.rs"]),
     ("unicode-segmentation", &["load/scalar.rs"]),

@@ -26,5 +26,6 @@ mod rules;
 mod schema;
 mod server;
 mod site;
+mod spelling;
 mod theme;
 mod yaml_attacks;
