@@ -10,10 +10,12 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+mod checklists;
 mod collect;
 mod lists;
 mod relations;
 
+pub(crate) use checklists::Checklist;
 pub(crate) use collect::AnchorLink;
 
 /// An entry or a document, by its number: first all entries, then all documents.
@@ -77,6 +79,8 @@ pub(crate) struct Graph {
     pub relations: Vec<Relation>,
     /// The headings of each chapter, in the order of the catalogue.
     pub headings: Vec<Vec<Heading>>,
+    /// The anchors of each chapter, headings too, in the order of its text.
+    pub places: Vec<Vec<String>>,
     /// Links of texts to a place on a page.
     pub anchors: Vec<AnchorLink>,
     pub dangling: Vec<Dangling>,
@@ -84,6 +88,7 @@ pub(crate) struct Graph {
     pub problems: Vec<(Span, Problem)>,
     /// Entries and documents whose id is taken already, each with the first of that id.
     pub duplicates: Vec<(Node, Node)>,
+    pub checklists: Vec<Checklist>,
     index: BTreeMap<Name, BTreeMap<String, Node>>,
     files: Vec<BTreeMap<String, usize>>,
     outgoing: Vec<Edge>,
@@ -98,10 +103,12 @@ impl Graph {
             documents: documents(&catalog),
             relations,
             headings: Vec::new(),
+            places: Vec::new(),
             anchors: Vec::new(),
             dangling: Vec::new(),
             problems: Vec::new(),
             duplicates: Vec::new(),
+            checklists: Vec::new(),
             index: BTreeMap::new(),
             files: files(&catalog),
             outgoing: Vec::new(),
@@ -109,6 +116,7 @@ impl Graph {
             catalog,
         };
         graph.index_nodes();
+        graph.checklists = graph.find_checklists();
         graph.look_up(&by_type);
         graph
     }
@@ -130,9 +138,11 @@ impl Graph {
         let found: Vec<collect::Found> =
             nodes.par_iter().map(|&node| collect::collect(self, node, by_type)).collect();
         self.headings.resize_with(self.catalog.chapters.len(), Vec::new);
+        self.places.resize_with(self.catalog.chapters.len(), Vec::new);
         for (node, found) in nodes.into_iter().zip(found) {
-            for (number, headings) in found.headings {
+            for (number, headings, places) in found.chapters {
                 self.headings[number] = headings;
+                self.places[number] = places;
             }
             self.anchors.extend(found.anchors);
             self.problems.extend(found.problems);
@@ -146,6 +156,7 @@ impl Graph {
                         span: reference.span,
                     }),
                     None if optional => {}
+                    None if self.linked_checklist(&reference.kind, &reference.id).is_some() => {}
                     None => self.dangling.push(Dangling {
                         kind: reference.kind,
                         id: reference.id,
@@ -177,9 +188,14 @@ impl Graph {
 
     /// The chapter of a document in a language, or else in the first that has it.
     pub(crate) fn chapter(&self, document: &Document, lang: Lang) -> &Chapter {
+        &self.catalog.chapters[Self::chapter_number(document, lang)]
+    }
+
+    /// Its number in the catalogue.
+    pub(crate) fn chapter_number(document: &Document, lang: Lang) -> usize {
         let own =
             document.chapters.iter().find(|(of, _)| *of == lang).or(document.chapters.first());
-        &self.catalog.chapters[own.expect("a document has at least one chapter").1]
+        own.expect("a document has at least one chapter").1
     }
 
     /// Kind and id of a node.
@@ -222,6 +238,17 @@ impl Graph {
             }
         }
         self.files.get(usize::from(from.lang.0))?.get(&parts.join("/")).copied()
+    }
+
+    /// The documents above one, the nearest first, as the leading language has them; none above
+    /// an entry.
+    pub(crate) fn documents_above(&self, node: Node) -> Vec<Node> {
+        let Some(document) = self.document(node) else { return Vec::new() };
+        let above = self.catalog.chapters_above(document.chapters[0].1);
+        above
+            .iter()
+            .filter_map(|&above| self.node_of_chapter(&self.catalog.chapters[above]))
+            .collect()
     }
 
     /// The node of a chapter.

@@ -12,6 +12,8 @@ mod markdown;
 
 mod licence;
 
+mod cite;
+
 mod load;
 
 mod migrate;
@@ -23,6 +25,8 @@ mod scaffold;
 mod graph;
 
 mod rules;
+
+mod spelling;
 
 mod explain;
 

@@ -4,12 +4,14 @@
 use crate::config::Settings;
 use crate::diagnostic::Report;
 use crate::graph::Graph;
-use crate::output::{assets, html, publish::Staging};
+use crate::output::{assets, files, html, publish::Staging};
 use crate::pages::{self, SearchFiles, Site};
+use crate::spelling::{self, Dictionaries};
 use crate::theme::Theme;
 use crate::{load, rules};
 use anyhow::Result;
 use std::mem::ManuallyDrop;
+use std::path::{Path, PathBuf};
 
 /// Is told how far a run is.
 pub(crate) trait Progress: Sync {
@@ -29,13 +31,20 @@ pub(crate) struct Built {
     pub chapters: usize,
 }
 
-/// Checks the content and writes nothing.
-pub(crate) fn check(settings: &Settings, report: &mut Report) -> Result<()> {
+/// Checks the content, with dictionaries also its spelling, and writes nothing.
+pub(crate) fn check(
+    settings: &Settings,
+    dictionaries: Option<&Dictionaries>,
+    report: &mut Report,
+) -> Result<()> {
     let (graph, theme, _) = prepare(settings, report)?;
     // Two pages meet for another reason where ids are double, and that is reported already.
     if !report.has_errors() {
         let site = Site::new(&graph, settings, &theme.words);
         report.extend(pages::clashes(&site, &pages::plan(&site)));
+    }
+    if let Some(dictionaries) = dictionaries {
+        spelling::check(&graph.catalog, settings, dictionaries, report)?;
     }
     Ok(())
 }
@@ -60,10 +69,12 @@ pub(crate) fn build(
     if report.has_errors() {
         return Ok(None);
     }
-    let staging =
-        Staging::begin(&settings.out, &settings.root, &[&settings.content, &settings.theme])?;
+    let themes = settings.themes.iter().map(PathBuf::as_path);
+    let sources: Vec<&Path> = themes.chain([settings.content.as_path()]).collect();
+    let staging = Staging::begin(&settings.out, &settings.root, &sources)?;
     progress.begin(plan.len());
     html::write(&site, settings, &theme, &plan, &staging, &|| progress.advance())?;
+    files::write(&pages::files(&site), &staging)?;
     assets::write(&theme, &pictures, &staging)?;
     assets::write_search(&files, &staging)?;
     staging.publish()?;

@@ -14,6 +14,7 @@ mod assets;
 mod book;
 mod code;
 mod decode;
+mod dictionary;
 mod entries;
 mod flood;
 mod fresh;
@@ -28,7 +29,9 @@ mod scalar;
 mod single;
 mod text;
 mod walk;
+mod word_list;
 mod words;
+mod written;
 mod yaml;
 
 use crate::config::Settings;
@@ -39,6 +42,8 @@ use anyhow::Result;
 pub(crate) use assets::Asset;
 pub(crate) use book::from_mdbook;
 pub(crate) use code::countries;
+pub(crate) use dictionary::{Dictionary, dictionary};
+pub(crate) use flood::cut;
 pub(crate) use fresh::{has_folder, id_problem, in_the_way};
 pub(crate) use kinds::Schema;
 pub(crate) use peek::{has_key, value};
@@ -49,7 +54,9 @@ pub(crate) use single::{
 pub(crate) use text::line_of;
 pub(crate) use walk::is_portable;
 pub(crate) use walk::report_unread;
+pub(crate) use word_list::{Listed, word_list};
 pub(crate) use words::words;
+pub(crate) use written::{Written, WrittenFile, primary, written};
 pub(crate) use yaml::{Key, Tree};
 
 /// Loads all content of a project: its catalogue and its pictures.

@@ -1,11 +1,13 @@
-//! One Markdown document. `parse` finds its headings and what it refers to, `html` makes safe
-//! HTML of it, `text` leaves the markup away, `link` tells kinds of addresses apart, `terms` finds
-//! words of the glossary.
-//! Raw HTML is refused: what people write is text, never code.
+//! One Markdown document. `parse` finds its headings and what it refers to, `anchor` names its
+//! places, `html` makes safe HTML of it, `text` leaves the markup away, `link` tells kinds of addresses
+//! apart, `terms` finds words of the glossary, `prose` what people read as running text. Raw HTML
+//! is refused: what people write is text, never code.
 
+pub(crate) mod anchor;
 pub(crate) mod html;
 pub(crate) mod link;
 pub(crate) mod parse;
+pub(crate) mod prose;
 mod slug;
 pub(crate) mod terms;
 pub(crate) mod text;

@@ -1,7 +1,8 @@
 //! The plain text of a document, by its headings: what is left when all markup is gone.
 
 use super::OPTIONS;
-use super::parse::{Anchors, number};
+use super::anchor::{Places, anchors};
+use super::parse::number;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 /// What stands under a heading.
@@ -17,26 +18,25 @@ pub(crate) struct Passage {
 
 /// The passages of a document.
 pub(crate) fn passages(text: &str) -> Vec<Passage> {
-    let mut anchors = Anchors::default();
+    let events: Vec<Event<'_>> = Parser::new_ext(text, OPTIONS).collect();
+    let mut anchors = anchors(&events, Places::Headings);
     let mut passages = vec![Passage::default()];
-    let mut heading: Option<Option<String>> = None;
-    for event in Parser::new_ext(text, OPTIONS) {
+    let mut in_heading = false;
+    for (at, event) in events.iter().enumerate() {
         let last = passages.last_mut().expect("there is one from the start");
         match event {
-            Event::Start(Tag::Heading { level, id, .. }) => {
-                heading = Some(id.map(|id| id.to_string()));
-                passages.push(Passage { level: number(level), ..Passage::default() });
+            Event::Start(Tag::Heading { level, .. }) => {
+                in_heading = true;
+                let anchor = anchors.remove(&at).unwrap_or_default();
+                passages.push(Passage { level: number(*level), anchor, ..Passage::default() });
             }
-            Event::End(TagEnd::Heading(_)) => {
-                let id = heading.take().flatten();
-                last.anchor = anchors.make(id.as_deref().unwrap_or(&last.heading));
-            }
+            Event::End(TagEnd::Heading(_)) => in_heading = false,
             Event::Text(words) | Event::Code(words) => {
-                let into = if heading.is_some() { &mut last.heading } else { &mut last.text };
-                into.push_str(&words);
+                let into = if in_heading { &mut last.heading } else { &mut last.text };
+                into.push_str(words);
             }
             Event::SoftBreak | Event::HardBreak => last.text.push(' '),
-            Event::End(end) if !is_inline(end) => last.text.push(' '),
+            Event::End(end) if !is_inline(*end) => last.text.push(' '),
             _ => {}
         }
     }

@@ -1,7 +1,7 @@
 //! What entries of a kind look like. A kind is read from `content/kinds/<kind>.yaml`; the types
 //! a field may have are fixed here, and the compiler names every place that must know them.
 
-use super::{Localised, Name};
+use super::{ChecklistFields, Localised, Name};
 use std::sync::Arc;
 
 /// A kind of entry, such as licence or project.
@@ -35,6 +35,8 @@ pub(crate) struct Kind {
     pub spdx_licence: bool,
     /// Entries are cited by their id, which then stands before the title.
     pub label_by_id: bool,
+    /// The fields by which its entries become checklists.
+    pub checklist: Option<ChecklistFields>,
 }
 
 /// A second file of an entry, kept as its owner wrote it, decoded after a schema of its own.
@@ -199,6 +201,15 @@ pub(crate) struct Versions {
 pub(crate) fn is_before(version: &str, other: &str) -> bool {
     let numbers = |text: &str| -> Vec<u32> { text.split('.').flat_map(str::parse).collect() };
     version != "0" && numbers(version) < numbers(other)
+}
+
+/// Whether a version is numbers with dots between them. Then its place in the order of versions is
+/// known, and it can stand in an address.
+pub(crate) fn is_dotted(version: &str) -> bool {
+    let is_number = |part: &str| {
+        (1..=9).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    version.split('.').all(is_number)
 }
 
 /// A relation to other entries.

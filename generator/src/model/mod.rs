@@ -4,6 +4,7 @@
 //! Markdown document in one language, and the [`Catalog`] holds them all with names as written.
 
 mod catalog;
+mod checklist;
 mod date;
 mod kind;
 mod licences;
@@ -13,10 +14,11 @@ mod retired;
 mod value;
 
 pub(crate) use catalog::{Catalog, Chapter, Entry, section};
+pub(crate) use checklist::{CHECKLIST, ChecklistFields};
 pub(crate) use date::Date;
 pub(crate) use kind::{
     Beside, Bounds, Condition, Field, FieldPath, FieldType, FileForm, Kind, RefType, Scheme,
-    Single, Versions, Vocabulary, is_before,
+    Single, Versions, Vocabulary, is_before, is_dotted,
 };
 pub(crate) use licences::Stated;
 pub(crate) use localised::{Lang, Languages, LocalText, Localised};

@@ -1,9 +1,11 @@
 //! Where the links of a text lead, seen from the page it stands on.
 
 use super::address::Address;
+use super::checklist;
 use super::site::Site;
-use super::view;
+use super::view::{self, Link};
 use crate::graph::{Graph, Node};
+use crate::markdown::anchor::Places;
 use crate::markdown::html::{Surroundings, escape};
 use crate::markdown::link::Target;
 use crate::markdown::terms::Terms;
@@ -16,7 +18,7 @@ pub(super) struct OnPage<'a> {
     pub page: &'a Address,
     /// The node the page is about; it never links to itself.
     pub own: Option<Node>,
-    /// The chapter the text is from, for relative links.
+    /// The chapter the text is from, for relative links; its blocks have anchors.
     pub chapter: Option<&'a Chapter>,
 }
 
@@ -24,6 +26,11 @@ impl OnPage<'_> {
     /// The address of a node, relative to the page.
     pub(super) fn to(&self, node: Node) -> String {
         format!("{}{}", self.page.root(), self.site.address(node, self.lang).path())
+    }
+
+    fn checklist(&self, kind: &str, word: &str) -> Option<Link> {
+        let number = self.site.graph.linked_checklist(kind, word)?;
+        Some(checklist::link(self.site, self.lang, number, self.page))
     }
 
     fn node(&self, target: Target<'_>) -> Option<Node> {
@@ -42,7 +49,10 @@ impl OnPage<'_> {
 impl Surroundings for OnPage<'_> {
     fn href(&self, target: Target<'_>) -> Option<String> {
         match target {
-            Target::Entry { .. } => Some(self.to(self.node(target)?)),
+            Target::Entry { kind, id } => match self.node(target) {
+                Some(node) => Some(self.to(node)),
+                None => Some(self.checklist(kind, id)?.href),
+            },
             Target::Chapter { anchor, .. } => {
                 let anchor = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
                 Some(format!("{}{anchor}", self.to(self.node(target)?)))
@@ -57,8 +67,18 @@ impl Surroundings for OnPage<'_> {
         }
     }
 
-    fn embed(&self, kind: &str, id: &str) -> Option<String> {
-        let node = self.site.graph.find(kind, id)?;
+    fn places(&self) -> Places {
+        if self.chapter.is_some() { Places::All } else { Places::Headings }
+    }
+
+    fn embed(&self, kind: &str, id: &str, attributes: &str) -> Option<String> {
+        let Some(node) = self.site.graph.find(kind, id) else {
+            let Link { title, href, .. } = self.checklist(kind, id)?;
+            let (title, href) = (escape(&title), escape(&href));
+            return Some(format!(
+                "<p class=\"embed-head\"{attributes}><a href=\"{href}\">{title}</a></p>\n"
+            ));
+        };
         let card = view::card(self.site, node, self.lang, self.page);
         let lang =
             card.lang.as_ref().map(|tag| format!(" lang=\"{}\"", escape(tag))).unwrap_or_default();
@@ -69,7 +89,7 @@ impl Surroundings for OnPage<'_> {
             .collect();
         let badges = badges.concat();
         Some(format!(
-            "<div class=\"embed\"{lang}><p class=\"embed-head\"><a href=\"{}\">{} {}</a>{badges}</p><p class=\"embed-title\">{}</p><p>{}</p></div>\n",
+            "<div{attributes} class=\"embed\"{lang}><p class=\"embed-head\"><a href=\"{}\">{} {}</a>{badges}</p><p class=\"embed-title\">{}</p><p>{}</p></div>\n",
             escape(&card.href),
             escape(&card.kind),
             escape(&card.id),

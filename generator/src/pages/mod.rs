@@ -6,8 +6,11 @@
 
 pub(crate) mod address;
 mod chapter;
+mod checklist;
+mod citation;
 mod clash;
 mod diagnostic;
+mod edition;
 mod entry;
 mod facet;
 mod facts;
@@ -28,6 +31,7 @@ use crate::model::Lang;
 use address::Address;
 use serde::Serialize;
 
+pub(crate) use citation::{File, files};
 pub(crate) use clash::clashes;
 pub(crate) use frame::menu;
 pub(crate) use search::{SearchFiles, index};
@@ -78,6 +82,15 @@ pub(crate) enum Page {
         lang: Lang,
         number: usize,
     },
+    /// The list of all checklists.
+    Checklists {
+        lang: Lang,
+    },
+    /// One of them, by its number in the graph.
+    Checklist {
+        number: usize,
+        lang: Lang,
+    },
     NotFound {
         lang: Lang,
     },
@@ -109,6 +122,8 @@ pub(crate) enum View {
     Diagnostic(Box<diagnostic::DiagnosticView>),
     Search(Box<keywords::SearchView>),
     Keywords(Box<keywords::KeywordsView>),
+    Checklists(Box<checklist::ChecklistsView>),
+    Checklist(Box<checklist::ChecklistView>),
     NotFound(Box<frame::NotFoundView>),
     Redirect(Box<frame::RedirectView>),
 }
@@ -124,6 +139,9 @@ pub(crate) fn plan(site: &Site<'_>) -> Vec<Page> {
             let numbers = 0..explain::pages().len();
             pages.extend(numbers.map(|number| Page::Diagnostic { number, lang }));
         }
+        let checklists = 0..site.graph.checklists.len();
+        pages.extend((!checklists.is_empty()).then_some(Page::Checklists { lang }));
+        pages.extend(checklists.map(|number| Page::Checklist { number, lang }));
         for node in site.graph.nodes() {
             if site.graph.document(node).is_some() {
                 pages.push(Page::Chapter { node, lang });
@@ -162,6 +180,8 @@ pub(crate) fn show(site: &Site<'_>, page: Page) -> Shown {
         Page::Search { lang } => keywords::show_search(site, lang),
         Page::Keywords { lang } => keywords::show(site, lang),
         Page::Letter { lang, number } => keywords::show_letter(site, lang, number),
+        Page::Checklists { lang } => checklist::show_list(site, lang),
+        Page::Checklist { number, lang } => checklist::show(site, number, lang),
         Page::NotFound { lang } => frame::not_found(site, lang),
         Page::Redirect { node, lang, former } => {
             let id = former_ids(site, node)[former];

@@ -9,6 +9,7 @@ use super::view;
 use crate::diagnostic::Tongue;
 use crate::explain;
 use crate::graph::Node;
+use crate::markdown::html::escape;
 use crate::markdown::text::{Passage, passages};
 use crate::model::{Chapter, Kind, Lang};
 use crate::search::{self, Document, Facet, File, Group, Library, Section, Sort};
@@ -52,6 +53,24 @@ pub(crate) fn index(site: &Site<'_>) -> SearchFiles {
         found.registers.push(keywords::pages(lines.collect()));
     }
     found
+}
+
+/// Tells a browser how to ask the search of a language; needs the address of the site on the web.
+pub(super) fn descriptions(site: &Site<'_>) -> Vec<super::File> {
+    let Some(start) = &site.settings.site_url else { return Vec::new() };
+    let description = |lang: Lang| {
+        let tag = site.tag(lang);
+        let title = escape(site.settings.title.best(lang).0);
+        let about = escape(site.settings.description.best(lang).0);
+        let search = escape(&format!("{start}{}", address::search(tag).path()));
+        super::File {
+            address: address::Address::file(&format!("{tag}/search/opensearch.xml")),
+            text: format!(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n<ShortName>{title}</ShortName>\n<Description>{about}</Description>\n<Language>{tag}</Language>\n<InputEncoding>UTF-8</InputEncoding>\n<Url type=\"text/html\" template=\"{search}?q={{searchTerms}}\"/>\n</OpenSearchDescription>\n"
+            ),
+        }
+    };
+    site.languages().map(description).collect()
 }
 
 /// The pages of a language in the order of their groups: entries by kind, chapters, lists and the
@@ -136,6 +155,7 @@ impl<'a> Pages<'a> {
         Document {
             title: chapter.title.to_string(),
             names: Vec::new(),
+            foreign: facts::foreign(site, node, lang),
             path: self.below_language(&site.address(node, lang)),
             sections,
         }
@@ -146,9 +166,9 @@ impl<'a> Pages<'a> {
         let about = kind.about.best(self.lang).0.to_owned();
         Document {
             title: self.list_title(kind),
-            names: Vec::new(),
             path: self.below_language(&page),
             sections: vec![Section { text: about, ..Section::default() }],
+            ..Document::default()
         }
     }
 
@@ -163,9 +183,9 @@ impl<'a> Pages<'a> {
         };
         Document {
             title: page.code.to_owned(),
-            names: Vec::new(),
             path: self.below_language(&address::diagnostic(tag, page.code)),
             sections: page.parts(tongue).map(part).into(),
+            ..Document::default()
         }
     }
 

@@ -9,6 +9,8 @@ pub(crate) struct Document {
     pub title: String,
     /// Other names people look for it by: ids, aliases, nicknames.
     pub names: Vec<String>,
+    /// Its titles in other languages.
+    pub foreign: Vec<String>,
     /// The address below the language, without the `index.html` at its end.
     pub path: String,
     pub sections: Vec<Section>,

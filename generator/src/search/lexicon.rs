@@ -6,7 +6,7 @@ use super::vocabulary::{Vocabulary, Word};
 use std::fmt::Write as _;
 
 /// Bytes of a part before compression.
-const PART: usize = 64_000;
+const PART: usize = 40_000;
 
 /// A part of the lexicon: lines sorted by spelling.
 pub(super) struct Part {

@@ -13,7 +13,7 @@
 
 use rayon::prelude::*;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 mod compound;
 mod document;
@@ -40,8 +40,8 @@ use vocabulary::Vocabulary;
 /// Pages counted together.
 const TOGETHER: u32 = 64;
 
-/// Bytes of postings in a file, before compression.
-const SHARD: usize = 64_000;
+/// Bytes of postings in a file, before compression: of a small site and of a large one.
+const SHARD: [usize; 2] = [24_000, 64_000];
 
 /// The index of one language.
 pub(crate) struct Index {
@@ -64,7 +64,8 @@ struct Manifest<'a> {
     groups: Vec<(&'a str, &'a str, f32, u32, u32)>,
     /// The groups that have a file of facets.
     facets: Vec<usize>,
-    synonyms: &'a [Vec<String>],
+    /// As folded words.
+    synonyms: Vec<Vec<String>>,
     words: &'a BTreeMap<&'a str, &'a str>,
 }
 
@@ -107,7 +108,7 @@ fn files(
     stops.sort_unstable();
     stops.dedup();
     let lexicon = lexicon::parts(vocabulary, &stops);
-    let shards = shards(vocabulary, postings);
+    let shards = shards(library.len(), vocabulary, postings);
     let facets = facets(library);
     let mut contents: Vec<(String, &[u8])> = Vec::new();
     let numbered = |letter: char, number: usize| format!("{letter}{number}");
@@ -131,13 +132,34 @@ fn files(
         packs: packs.iter().map(|pack| pack.first).collect(),
         groups: groups(library),
         facets: facets.iter().map(|(group, _)| *group).collect(),
-        synonyms: &library.synonyms,
+        synonyms: synonyms(library),
         words: &library.words,
     };
     let mut files: Vec<File> =
         contents.par_iter().map(|(name, content)| shelf.packed(name, content)).collect();
     files.push(shelf.plain("manifest", &manifest));
     files
+}
+
+/// The groups of words that mean the same, without mere forms of a word in the group.
+fn synonyms(library: &Library<'_>) -> Vec<Vec<String>> {
+    let stems = stem::Stems::of(library.tag);
+    let group = |names: &Vec<String>| {
+        let mut seen = BTreeSet::new();
+        let mut kept = Vec::new();
+        for name in names {
+            let (mut folded, mut terms) = (Vec::new(), Vec::new());
+            words::words(name, &mut |word| {
+                folded.push(fold::fold(word.text));
+                terms.push(stems.stem(word.text));
+            });
+            if !folded.is_empty() && seen.insert(terms) {
+                kept.push(folded.join(" "));
+            }
+        }
+        (kept.len() > 1).then_some(kept)
+    };
+    library.synonyms.iter().filter_map(group).collect()
 }
 
 fn groups<'a>(library: &'a Library<'_>) -> Vec<(&'a str, &'a str, f32, u32, u32)> {
@@ -148,10 +170,11 @@ fn groups<'a>(library: &'a Library<'_>) -> Vec<(&'a str, &'a str, f32, u32, u32)
 }
 
 /// The postings in files: the first term of each, and the lengths of its lists before the lists.
-fn shards(vocabulary: &Vocabulary, postings: &Postings) -> Vec<(usize, Vec<u8>)> {
+fn shards(pages: u32, vocabulary: &Vocabulary, postings: &Postings) -> Vec<(usize, Vec<u8>)> {
+    let size = (6 * pages as usize).clamp(SHARD[0], SHARD[1]);
     let mut shards: Vec<(usize, Vec<u8>, Vec<u8>)> = Vec::new();
     for term in 0..vocabulary.terms.len() {
-        if shards.last().is_none_or(|(_, _, lists)| lists.len() > SHARD) {
+        if shards.last().is_none_or(|(_, _, lists)| lists.len() > size) {
             shards.push((term, Vec::new(), Vec::new()));
         }
         let (_, lengths, lists) = shards.last_mut().expect("one was just made sure of");

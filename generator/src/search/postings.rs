@@ -7,7 +7,7 @@ use super::vocabulary::Vocabulary;
 use rayon::prelude::*;
 
 /// A weight at which a word is as much of a page as half of the most it can be.
-const HALF: f32 = 6.0;
+const HALF: f32 = 10.0;
 
 /// The greatest level.
 pub(super) const HIGHEST: u8 = 15;
@@ -112,6 +112,6 @@ mod tests {
 
     #[test]
     fn levels_rise_and_never_pass_the_highest() {
-        assert_eq!([0.0, 1.0, 6.0, 1e9].map(level), [0, 2, 8, 15]);
+        assert_eq!([0.0, 1.0, 10.0, 1e9].map(level), [0, 1, 8, 15]);
     }
 }

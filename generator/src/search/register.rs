@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use std::cmp::Reverse;
 
 /// From this level on a page is about a word: it is in the title or all over the text.
-const ABOUT: u8 = 9;
+const ABOUT: u8 = 8;
 
 /// A keyword names no more pages.
 const MOST: usize = 20;

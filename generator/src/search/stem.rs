@@ -14,6 +14,8 @@ use std::collections::HashSet;
 /// The rules of one language.
 pub(super) struct Stems {
     stemmer: Option<Stemmer>,
+    /// American and British spellings are one.
+    is_english: bool,
     stops: HashSet<&'static str>,
 }
 
@@ -26,7 +28,11 @@ impl Stems {
             "en" => (Some(Algorithm::English), include_str!("stop-words-en.txt")),
             _ => (algorithm(language), ""),
         };
-        Self { stemmer: algorithm.map(Stemmer::create), stops: stops.split_whitespace().collect() }
+        Self {
+            stemmer: algorithm.map(Stemmer::create),
+            is_english: language == "en",
+            stops: stops.split_whitespace().collect(),
+        }
     }
 
     /// The words without a term.
@@ -45,10 +51,24 @@ impl Stems {
     pub(super) fn stem(&self, word: &str) -> String {
         let is_plain = word.chars().all(char::is_alphabetic);
         match &self.stemmer {
+            Some(stemmer) if is_plain && self.is_english => fold(&stemmer.stem(&british(word))),
             Some(stemmer) if is_plain => fold(&stemmer.stem(word)),
             _ => fold(word),
         }
     }
+}
+
+/// The British spelling of a word, as far as rules go.
+fn british(word: &str) -> String {
+    let endings = ["ization", "izing", "ized", "izes", "izer", "ize", "avior", "olor"];
+    let others = ["isation", "ising", "ised", "ises", "iser", "ise", "aviour", "olour"];
+    let word = word.replace("licens", "licenc");
+    for (ending, other) in endings.into_iter().zip(others) {
+        if let Some(start) = word.strip_suffix(ending).filter(|start| start.len() > 2) {
+            return format!("{start}{other}");
+        }
+    }
+    word
 }
 
 fn algorithm(language: &str) -> Option<Algorithm> {
@@ -90,6 +110,9 @@ mod tests {
         let english = Stems::of("en");
         assert_eq!(english.term("licences"), english.term("licence"));
         assert_eq!(english.term("publishing"), english.term("published"));
+        assert_eq!(english.term("license"), english.term("licences"));
+        assert_eq!(english.term("organization"), english.term("organisations"));
+        assert_eq!(english.term("size"), Some("size".to_owned()));
     }
 
     #[test]

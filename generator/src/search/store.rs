@@ -13,8 +13,8 @@ const BUDGET: usize = 2_000_000;
 /// Of each page at least this much stays.
 const LEAST: usize = 160;
 
-/// Bytes of a pack before compression.
-const PACK: usize = 32_000;
+/// Bytes of a pack before compression: small ones load soon, large ones are few.
+const PACK: [usize; 2] = [16_000, 32_000];
 
 /// A pack: the number of its first page and its content.
 pub(super) struct Pack {
@@ -30,11 +30,12 @@ pub(super) fn kept_at_first(pages: u32) -> usize {
 /// Packs the pages.
 pub(super) fn packs(documents: Vec<Document>) -> Vec<Pack> {
     let limit = limit(&documents);
+    let size = (4 * documents.len()).clamp(PACK[0], PACK[1]);
     let entries: Vec<String> =
         documents.into_par_iter().map(|document| entry(document, limit)).collect();
     let mut packs: Vec<Pack> = Vec::new();
     for (number, entry) in (0..).zip(entries) {
-        match packs.last_mut().filter(|pack| pack.text.len() + entry.len() <= PACK) {
+        match packs.last_mut().filter(|pack| pack.text.len() + entry.len() <= size) {
             Some(pack) => {
                 pack.text.push(',');
                 pack.text.push_str(&entry);

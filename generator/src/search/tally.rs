@@ -12,14 +12,15 @@ use std::collections::HashMap;
 
 /// How much a word weighs by where it stands.
 const TITLE: f32 = 12.0;
-const NAME: f32 = 10.0;
+const NAME: f32 = 11.0;
+const FOREIGN: f32 = 4.0;
 const HEADING: f32 = 4.0;
 const TEXT: f32 = 1.0;
 const FACTS: f32 = 0.6;
 
 /// A text of this many words is neither long nor short.
 const USUAL_TEXT: f32 = 150.0;
-const USUAL_TITLE: f32 = 4.0;
+const USUAL_NAME: f32 = 4.0;
 
 /// The words of some pages that follow each other.
 #[derive(Default)]
@@ -51,12 +52,14 @@ impl Tally {
     /// Counts a page. Of its text no more than `kept` bytes stay.
     pub(super) fn add(&mut self, document: Document, kept: usize) {
         let mut found: Vec<(u32, f32)> = Vec::new();
-        let title = self.read(&document.title, &mut found);
-        weigh(&mut found, title, TITLE / (0.5 + 0.5 * title.length() / USUAL_TITLE));
+        self.name(&document.title, TITLE, &mut found);
         for name in &document.names {
-            let span = self.read(name, &mut found);
-            weigh(&mut found, span, NAME);
+            self.name(name, NAME, &mut found);
         }
+        for title in &document.foreign {
+            self.name(title, FOREIGN, &mut found);
+        }
+        strongest(&mut found);
         let start = found.len();
         for section in &document.sections {
             if section.sort == Sort::Written {
@@ -71,6 +74,12 @@ impl Tally {
         found[start..].iter_mut().for_each(|(_, weight)| *weight /= norm);
         let weights = self.gather(found);
         self.pages.push(Page { document: cut(document, kept), weights });
+    }
+
+    /// Adds the words of a name; the fewer it has, the more each of them says.
+    fn name(&mut self, name: &str, weight: f32, found: &mut Vec<(u32, f32)>) {
+        let span = self.read(name, found);
+        weigh(found, span, weight / (0.25 + 0.75 * span.length() / USUAL_NAME));
     }
 
     /// Adds the words of a text to those found.
@@ -145,6 +154,13 @@ fn weigh(found: &mut [(u32, f32)], span: Span, weight: f32) {
     found[span.start..span.end].iter_mut().for_each(|(_, own)| *own = weight);
 }
 
+/// Of a word in several names leaves the one that says most: ten spellings of a name are no more
+/// than one.
+fn strongest(found: &mut Vec<(u32, f32)>) {
+    found.sort_by(|(word, weight), (other, more)| word.cmp(other).then(more.total_cmp(weight)));
+    found.dedup_by_key(|(word, _)| *word);
+}
+
 /// Leaves the start of the text of a page, in whole words, and all its headings.
 fn cut(mut document: Document, kept: usize) -> Document {
     let mut left = kept;
@@ -153,6 +169,7 @@ fn cut(mut document: Document, kept: usize) -> Document {
         left = left.saturating_sub(section.text.len());
     }
     document.names = Vec::new();
+    document.foreign = Vec::new();
     document
 }
 

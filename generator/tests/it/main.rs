@@ -7,6 +7,7 @@
 mod addresses;
 mod architecture;
 mod book;
+mod checklist;
 mod corpus;
 mod explain;
 mod forms;
@@ -25,4 +26,6 @@ mod rules;
 mod schema;
 mod server;
 mod site;
+mod spelling;
+mod theme;
 mod yaml_attacks;

@@ -1,16 +1,10 @@
-// The search. Loaded when a reader opens it; it loads only the parts of the index that a query
-// needs, as scripts, because from a disk a browser loads nothing else. Everything it shows is set
-// as text, so nothing that is typed or indexed can become code.
-//
-// 1. Words: the twin of `generator/src/search/words.rs` and `fold.rs`.
-// 2. Index: loads and reads its files.
-// 3. Query: what a reader means, and which pages fit.
-// 4. Excerpts: why a page was found.
-// 5. The page of the search and the dialog.
+// The search, loaded when a reader opens it: words, index, query, excerpts, dialog. The parts of
+// the index come as scripts, because from a disk a browser loads nothing else. All is shown as
+// text, so nothing typed or indexed can become code.
 (() => {
   'use strict';
 
-  // 1. Words
+  // Words: the twin of `words.rs` and `fold.rs` in `generator/src/search/`.
 
   const CHUNK = /§+[ \u00a0\u202f]*(?=\d)|[\p{Alphabetic}\p{N}]+(?:(?:[-‐‑._+:*'’·]|\/-(?=in)|\/|\((?=in))[\p{Alphabetic}\p{N}]+)*/gu;
   const GENDER = /^(\p{L}+)(?:[*:]-*(innen\p{L}*|in|r|n|s|e|er|en)|(?:[_·’']|\/|\()-*(innen\p{L}*|in))$/u;
@@ -53,8 +47,6 @@
 
   const readable = (text) => text.replaceAll('\u00ad', '').normalize('NFC');
 
-  // 2. Index
-
   const arrived = new Map();
 
   // Each file of the index calls this with its name, its build and its content.
@@ -62,16 +54,17 @@
   Object.assign(window.leitwerkSearch, { words, fold });
 
   // A broken file is reported below; the console need not hear of it.
-  window.addEventListener('error', (event) => {
-    if (/\/search\/\w+\.js(\?|$)/.test(event.filename ?? '')) event.preventDefault();
-  });
+  let loading = 0;
+  window.addEventListener('error', (event) => loading > 0 && event.preventDefault());
 
   function load(root, tag, name, version) {
     return new Promise((resolve, reject) => {
       const script = document.createElement('script');
+      loading += 1;
       script.src = `${root}${tag}/search/${name}.js${version ? `?${version}` : ''}`;
       const done = () => {
         script.remove();
+        loading -= 1;
         const file = arrived.get(`${tag}/${name}`);
         if (file && (!version || file.build === version)) resolve(file);
         else reject(new Error(name));
@@ -88,7 +81,6 @@
     return new Uint8Array(await new Response(stream).arrayBuffer());
   }
 
-  // The place of the last value that is not greater.
   function placeOf(sorted, value) {
     let low = 0;
     let high = sorted.length;
@@ -104,12 +96,10 @@
     constructor(root, tag, { build, content }) {
       Object.assign(this, { root, tag, build, about: content, files: new Map(), damaged: false });
       this.synonyms = new Map();
-      for (const group of content.synonyms) {
-        const names = group.map((name) => words(name).map((word) => fold(word.text)));
+      for (const names of content.synonyms) {
         for (const name of names) {
-          const key = name.join(' ');
-          const others = names.filter((other) => other !== name);
-          this.synonyms.set(key, [...(this.synonyms.get(key) ?? []), ...others]);
+          const others = names.filter((other) => other !== name).map((other) => other.split(' '));
+          this.synonyms.set(name, [...(this.synonyms.get(name) ?? []), ...others]);
         }
       }
     }
@@ -145,7 +135,6 @@
       return part.keys[at] === word ? entryAt(part, at) : undefined;
     }
 
-    // The entries that begin like this.
     async starting(word, most) {
       const entries = [];
       for (let number = Math.max(0, placeOf(this.about.lexicon, word)); number < this.about.lexicon.length; number += 1) {
@@ -158,8 +147,7 @@
       return entries;
     }
 
-    // The entries that are spelled nearly like this, the nearest first. In a large lexicon only
-    // words with the same beginning are looked at.
+    // The entries spelled nearly like this; in a large lexicon only neighbours are looked at.
     async near(word) {
       const most = word.length < 4 ? 0 : word.length < 7 ? 1 : 2;
       if (most === 0) return [];
@@ -228,7 +216,7 @@
         if (byte < 0x80 || byte === undefined) return value;
       }
     };
-    // Of the last file the end is not known; its lengths fill it exactly.
+    // The lengths fill the last file exactly.
     const lengths = [];
     let sum = 0;
     while (end === undefined ? at + sum < bytes.length : lengths.length < end - first) {
@@ -255,7 +243,7 @@
     };
   }
 
-  // The number of letters to change, add, drop or swap; more than `most` is not counted out.
+  // Letters to change, add, drop or swap; more than `most` is not counted out.
   function distance(first, second, most) {
     let before = [];
     let last = Array.from({ length: second.length + 1 }, (_, at) => at);
@@ -275,8 +263,6 @@
     }
     return last[second.length];
   }
-
-  // 3. Query
 
   const PART = 0.4;
   const FORM = 0.8;
@@ -359,12 +345,11 @@
     return undefined;
   }
 
-  // The units of a query, and of each whether a page must have it.
   async function units(index, wanted) {
     const all = [];
     for (const [number, { minus, phrase, words: own }] of wanted.entries()) {
-      const chunks = Map.groupBy ? Map.groupBy(own, (word) => word.chunk) : group(own, (word) => word.chunk);
-      for (const chunk of chunks.values()) {
+      for (const at of new Set(own.map((word) => word.chunk))) {
+        const chunk = own.filter((word) => word.chunk === at);
         const isLast = number === wanted.length - 1 && !phrase;
         const found = [];
         for (const word of chunk) found.push(await unit(index, word.text, isLast && word === own.at(-1)));
@@ -394,12 +379,6 @@
     return { meaningful, all: split };
   }
 
-  function group(items, key) {
-    const groups = new Map();
-    for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
-    return groups;
-  }
-
   // Several words that together are a synonym of one: each of them also stands for that one.
   function synonymsOfRuns(index, all) {
     for (let start = 0; start < all.length; start += 1) {
@@ -422,7 +401,6 @@
     }
   }
 
-  // What a unit counts on each page that has it.
   async function scores(index, own) {
     const total = index.about.pages;
     const found = new Map();
@@ -485,7 +463,6 @@
     return result;
   }
 
-  // Leaves the pages that have the words in this order, or lack them where they must.
   async function holdPhrase(index, result, { words: own, minus }) {
     const phrase = ` ${own.map((word) => fold(word.text)).join(' ')} `;
     const hits = [];
@@ -512,9 +489,6 @@
     return better === text ? undefined : better;
   }
 
-  // 4. Excerpts
-
-  // Says of a word whether it was looked for, and which letters of it.
   async function matcher(index, own) {
     const forms = new Map();
     const stems = [];
@@ -543,8 +517,10 @@
       if (form) return { ...form, from: 0, to: word.length };
       const stem = stems.find(({ text }) => key.includes(text));
       if (!stem) return undefined;
-      const at = key.indexOf(stem.text);
-      return { number: stem.number, how: stem.how === 'word' ? 'part' : stem.how, from: unfolded(word, at), to: unfolded(word, at + stem.text.length) };
+      // The letters that matter, unless folding has moved them.
+      const at = key.length === word.length ? key.indexOf(stem.text) : 0;
+      const to = key.length === word.length ? at + stem.text.length : word.length;
+      return { number: stem.number, how: stem.how === 'word' ? 'part' : stem.how, from: at, to };
     };
   }
 
@@ -554,15 +530,6 @@
     return first.slice(0, at);
   }
 
-  // The place in a word as written that stands for a place in it as folded.
-  function unfolded(word, at) {
-    for (let end = at > 0 ? 1 : 0; end < word.length; end += 1) {
-      if (fold(word.slice(0, end)).length >= at && !(fold(word.slice(0, end + 1)).length <= at)) return end;
-    }
-    return at === 0 ? 0 : word.length;
-  }
-
-  // The words of a text that were looked for.
   function marks(text, match) {
     const found = [];
     for (const word of words(text)) {
@@ -583,7 +550,7 @@
 
   const LENGTH = 200;
 
-  // The sections of a page in the order of how well they fit, each with a piece of its text.
+  // The sections of a page, the best first.
   function excerpts(page, match) {
     const [title, path, , sections] = page;
     const read = sections.map(([heading, anchor, text], place) => {
@@ -600,7 +567,6 @@
     return { title, path, titled, sections: fitting.length > 0 ? fitting : [first], all: [...titled, ...read.flatMap((section) => section.inText)] };
   }
 
-  // The piece of a text with the most of what was looked for.
   function piece({ plain, inText }) {
     let best = 0;
     let most = -1;
@@ -615,8 +581,6 @@
     if (inText.length === 0) [start, end] = [0, Math.min(end, plain.length)];
     return { text: plain, start, end, marks: inText.filter((mark) => mark.start >= start && mark.end <= end) };
   }
-
-  // 5. What readers see
 
   const opener = document.getElementById('search-link');
   const root = opener.dataset.root;
@@ -656,36 +620,12 @@
     return `${root}${tag}/${path ? `${path}/` : ''}index.html${query ? `?${query}` : ''}${anchor ? `#${encodeURIComponent(anchor)}` : ''}`;
   }
 
-  // Why a page was found, where no word of it is as it was typed.
-  function reasons(word, shown, units) {
-    const said = new Map();
-    for (const [number] of units.entries()) {
-      const own = shown.all.filter((mark) => mark.number === number);
-      if (own.length === 0 || own.some((mark) => mark.how === 'word')) continue;
-      const [mark] = own;
-      if (!said.has(mark.written)) said.set(mark.written, mark);
-    }
-    if (said.size === 0) return undefined;
-    const line = make('p', { class: 'why' }, `${word('search-why')} `);
-    for (const [number, mark] of [...said.values()].entries()) {
-      const [from, to] = [mark.from - mark.start, mark.to - mark.start];
-      const inner = [mark.written.slice(0, from), mark.written.slice(from, to), mark.written.slice(to)];
-      if (number > 0) line.append(', ');
-      if (inner[0]) line.append(inner[0], '·');
-      line.append(make('strong', {}, inner[1]));
-      if (inner[2] && mark.how !== 'near') line.append('·');
-      line.append(inner[2], ` (${word(`search-why-${mark.how}`)})`);
-    }
-    return line;
-  }
-
   const say = (own) => (key) => own.about.words[key] ?? key;
 
   function counted(word, count) {
     return count === 1 ? word('search-one') : word('search-count').replace('{count}', count);
   }
 
-  // Asks while somebody types, but shows only the newest answer.
   function asker(answer) {
     let newest = 0;
     return async (text, ...rest) => {
@@ -702,191 +642,14 @@
   }
 
   function damaged() {
-    return make('p', { class: 'damaged' }, opener.dataset.missing, ' ', make('a', { href: `${root}${tag}/keywords/index.html` }, `${root}${tag}/keywords/`.replace(root, '')));
+    return make('p', { class: 'damaged' }, make('a', { href: `${root}${tag}/keywords/index.html` }, opener.dataset.missing));
   }
 
-  // The page of the search
+  const address = (text) => `${pageOfSearch}?${new URLSearchParams({ q: text.trim() })}`;
 
-  function page(place) {
-    const status = make('p', { role: 'status', class: 'total' });
-    const input = make('input', { type: 'search', id: 'search-input', name: 'q', autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false', 'aria-describedby': 'search-hint', enterkeyhint: 'search', maxlength: '300' });
-    const button = make('button', { type: 'submit' });
-    const label = make('label', { for: 'search-input' });
-    const hint = make('p', { id: 'search-hint', class: 'hint' });
-    const form = make('form', { class: 'search-form' }, label, make('div', { class: 'search-row' }, input, button), hint);
-    const notes = make('div', { class: 'search-notes' });
-    const filters = make('div', { class: 'search-filters' });
-    const list = make('ol', { class: 'hits' });
-    const more = make('button', { type: 'button', class: 'search-more', hidden: true });
-    place.append(form, status, notes, filters, list, more);
-    const state = { kind: '', values: new Map() };
-    const read = () => {
-      const query = new URLSearchParams(location.search);
-      input.value = query.get('q') ?? '';
-      state.kind = query.get('kind') ?? '';
-      state.values = new Map(query.getAll('is').map((pair) => pair.split('=', 2)));
-    };
-    const write = () => {
-      const query = new URLSearchParams();
-      if (input.value.trim()) query.set('q', input.value.trim());
-      if (state.kind) query.set('kind', state.kind);
-      for (const pair of state.values) query.append('is', pair.join('='));
-      const text = query.toString();
-      history.replaceState(null, '', `${location.pathname}${text ? `?${text}` : ''}`);
-      for (const link of document.querySelectorAll('.languages a')) link.search = input.value.trim() ? `?${new URLSearchParams({ q: input.value.trim() })}` : '';
-    };
-    const ask = asker(async (library, text, result, isNewest) => {
-      if (!library) return notes.replaceChildren(damaged());
-      const shown = await showPage({ library, text, result, isNewest, status, notes, filters, list, more, state, again: () => { write(); ask(input.value); } });
-      return shown;
-    });
-    let timer;
-    const typed = () => {
-      write();
-      ask(input.value);
-    };
-    input.addEventListener('input', () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => { state.kind = ''; state.values.clear(); typed(); }, 150);
-    });
-    form.addEventListener('submit', (event) => {
-      event.preventDefault();
-      clearTimeout(timer);
-      typed();
-    });
-    window.addEventListener('popstate', () => { read(); ask(input.value); });
-    index().then((library) => {
-      const word = say(library);
-      label.textContent = word('search-label');
-      button.textContent = word('search-button');
-      hint.textContent = word('search-hint');
-    }, () => notes.replaceChildren(damaged()));
-    read();
-    write();
-    if (input.value) ask(input.value);
-    else input.focus({ preventScroll: true });
-  }
-
-  async function showPage(view) {
-    const { library, text, result, isNewest, status, notes, filters, list, more, state } = view;
-    const word = say(library);
-    if (!result) {
-      for (const element of [status, notes, filters, list]) element.replaceChildren();
-      more.hidden = true;
-      return;
-    }
-    const narrowed = await narrow(view, word);
-    const match = await matcher(library, result.units);
-    let shown = 0;
-    const next = async () => {
-      const hits = narrowed.slice(shown, shown + 10);
-      shown += hits.length;
-      const pages = await Promise.all(hits.map((hit) => library.page(hit.page)));
-      const items = hits.map((hit, number) => pages[number] && hitOnPage(library, hit, excerpts(pages[number], match), result.units, word));
-      return items.filter((item) => item);
-    };
-    const items = await next();
-    if (!isNewest()) return;
-    list.replaceChildren(...items);
-    status.textContent = narrowed.length === 0 ? word('search-none') : counted(word, narrowed.length);
-    notes.replaceChildren(...notesOn(library, text, result, word, (better) => { document.getElementById('search-input').value = better; view.again(); }));
-    more.textContent = word('search-more');
-    more.hidden = shown >= narrowed.length;
-    more.onclick = async () => {
-      const added = await next();
-      list.append(...added);
-      more.hidden = shown >= narrowed.length;
-      added[0]?.querySelector('a').focus();
-    };
-  }
-
-  // The kinds among the hits, and for one of them its facets.
-  async function narrow({ library, result, filters, state, again }, word) {
-    const counts = new Map();
-    for (const hit of result.hits) {
-      const own = library.group(hit.page);
-      counts.set(own, (counts.get(own) ?? 0) + 1);
-    }
-    const chosen = [...counts.keys()].find(([id]) => id === state.kind);
-    const chip = (label, count, isChosen, choose) => {
-      const button = make('button', { type: 'button', 'aria-pressed': String(isChosen) }, label, ' ', make('span', { class: 'count' }, String(count)));
-      button.addEventListener('click', choose);
-      return make('li', {}, button);
-    };
-    const choose = (id) => () => { state.kind = id; state.values.clear(); again(); };
-    const kinds = [...counts].sort((a, b) => b[1] - a[1]).map(([own, count]) => chip(own[1], count, own === chosen, choose(own[0])));
-    const chips = [chip(word('search-everything'), result.hits.length, !chosen, choose('')), ...kinds];
-    filters.replaceChildren();
-    if (counts.size > 1 || chosen) filters.append(make('ul', { class: 'chips', 'aria-label': word('search-filter') }, ...chips));
-    if (!chosen) return result.hits;
-    let hits = result.hits.filter((hit) => library.group(hit.page) === chosen);
-    const number = library.about.groups.indexOf(chosen);
-    if (!library.about.facets.includes(number)) return hits;
-    const selects = [];
-    for (const [label, values] of await library.facets(number)) {
-      const value = values.find(([own]) => own === state.values.get(label));
-      if (value) {
-        const pages = pagesOf(value);
-        hits = hits.filter((hit) => pages.has(hit.page));
-      }
-    }
-    for (const [label, values] of await library.facets(number)) {
-      const own = state.values.get(label) ?? '';
-      const select = make('select', {}, make('option', { value: '' }, word('search-everything')));
-      for (const value of values) {
-        const pages = pagesOf(value);
-        const count = hits.filter((hit) => pages.has(hit.page)).length;
-        if (count > 0) select.append(make('option', { value: value[0], selected: own === value[0] }, `${value[0]} (${count})`));
-      }
-      select.addEventListener('change', () => {
-        if (select.value) state.values.set(label, select.value);
-        else state.values.delete(label);
-        again();
-      });
-      if (select.length > 2 || own) selects.push(make('label', {}, make('span', {}, label), select));
-    }
-    if (selects.length > 0) filters.append(make('div', { class: 'selects' }, ...selects));
-    return hits;
-  }
-
-  function pagesOf([, gaps]) {
-    let page = 0;
-    return new Set(gaps.map((gap) => (page += gap)));
-  }
-
-  function notesOn(library, text, result, word, again) {
-    const notes = [];
-    if (library.damaged) notes.push(damaged());
-    if (result.suggestion) {
-      const link = make('a', { href: `?${new URLSearchParams({ q: result.suggestion })}` }, result.suggestion);
-      link.addEventListener('click', (event) => { event.preventDefault(); again(result.suggestion); });
-      notes.push(make('p', { class: 'meant' }, `${word('search-did-you-mean')} `, link));
-    }
-    if (result.some) notes.push(make('p', {}, word('search-some')));
-    if (result.uncertain) notes.push(make('p', {}, word('search-uncertain')));
-    if (result.hits.length === 0) {
-      notes.push(make('p', {}, word('search-none-help')));
-      for (const other of document.querySelectorAll('.languages a')) {
-        const to = `${root}${other.lang}/search/index.html?${new URLSearchParams({ q: text.trim() })}`;
-        notes.push(make('p', {}, make('a', { href: to, hreflang: other.lang }, word('search-other').replace('{language}', other.textContent))));
-      }
-    }
-    return notes;
-  }
-
-  function hitOnPage(library, hit, shown, units, word) {
-    const { title, path, titled, sections, all } = shown;
-    const plain = readable(title);
-    const link = make('a', { href: href(path, all) }, ...marked({ text: plain, start: 0, end: plain.length, marks: titled }));
-    const item = make('li', { class: 'hit' }, make('p', { class: 'hit-head' }, link, ' ', make('span', { class: 'badge' }, library.group(hit.page)[1])));
-    const [best, ...others] = sections;
-    if (best.heading && best.anchor) item.append(make('p', { class: 'hit-section' }, make('a', { href: href(path, all, best.anchor) }, best.heading)));
-    if (best.plain) item.append(make('p', { class: 'excerpt' }, ...marked(piece(best))));
-    const further = others.filter((section) => section.heading && section.anchor).slice(0, 3);
-    if (further.length > 0) item.append(make('ul', { class: 'hit-more' }, ...further.map((section) => make('li', {}, make('a', { href: href(path, all, section.anchor) }, section.heading)))));
-    const why = reasons(word, shown, units);
-    if (why) item.append(why);
-    return item;
+  function meant({ suggestion }, word) {
+    if (!suggestion) return [];
+    return [make('p', { class: 'meant' }, `${word('search-did-you-mean')} `, make('a', { href: address(suggestion) }, suggestion))];
   }
 
   // The dialog: a combobox with the best hits as its options.
@@ -900,30 +663,28 @@
   }
 
   function makeDialog() {
-    const list = make('ul', { role: 'listbox', id: 'search-options', 'aria-label': opener.textContent.trim() });
-    const input = make('input', { type: 'search', role: 'combobox', id: 'search-box', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': 'search-options', autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false', enterkeyhint: 'search', maxlength: '300' });
-    const label = make('label', { for: 'search-box' }, opener.textContent.trim());
-    const close = make('button', { type: 'button', class: 'search-close' }, make('span', { 'aria-hidden': 'true' }, '×'));
+    const name = opener.textContent.trim();
+    const list = make('ul', { role: 'listbox', id: 'search-options', 'aria-label': name });
+    const input = make('input', { type: 'search', role: 'combobox', id: 'search-box', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': list.id, autocomplete: 'off', spellcheck: 'false', maxlength: '300' });
+    const label = make('label', { for: input.id }, name);
+    const close = make('button', { type: 'button', class: 'search-close', 'aria-label': '×' }, '×');
     const status = make('p', { role: 'status', class: 'total' });
     const notes = make('div', { class: 'search-notes' });
     const form = make('form', {}, label, make('div', { class: 'search-row' }, input, close));
     const all = make('p', { class: 'search-all' });
-    const element = make('dialog', { class: 'search-dialog', 'aria-label': opener.textContent.trim() }, form, status, notes, list, all);
+    const element = make('dialog', { class: 'search-dialog', 'aria-label': name }, form, status, notes, list, all);
     list.hidden = true;
     let active = -1;
-    const options = () => [...list.children];
     const activate = (number) => {
-      const own = options();
-      active = own.length === 0 ? -1 : (number + own.length + 1) % (own.length + 1);
+      const own = list.children;
+      active = (number + own.length + 1) % (own.length + 1);
       if (active === own.length) active = -1;
-      for (const [at, option] of own.entries()) option.setAttribute('aria-selected', String(at === active));
-      if (active < 0) input.removeAttribute('aria-activedescendant');
-      else {
-        input.setAttribute('aria-activedescendant', own[active].id);
-        own[active].scrollIntoView({ block: 'nearest' });
-      }
+      for (const [at, option] of [...own].entries()) option.setAttribute('aria-selected', at === active);
+      input.removeAttribute('aria-activedescendant');
+      if (active < 0) return;
+      input.setAttribute('aria-activedescendant', own[active].id);
+      own[active].scrollIntoView({ block: 'nearest' });
     };
-    const toPage = () => `${pageOfSearch}?${new URLSearchParams({ q: input.value.trim() })}`;
     const ask = asker(async (library, text, result, isNewest) => {
       if (!library) return notes.replaceChildren(damaged());
       const word = say(library);
@@ -934,11 +695,11 @@
       const items = hits.map((hit, number) => pages[number] && option(library, hit, excerpts(pages[number], match), number));
       list.replaceChildren(...items.filter((item) => item));
       list.hidden = list.children.length === 0;
-      input.setAttribute('aria-expanded', String(!list.hidden));
+      input.setAttribute('aria-expanded', !list.hidden);
       activate(-1);
       status.textContent = !result ? '' : result.hits.length === 0 ? word('search-none') : counted(word, result.hits.length);
-      notes.replaceChildren(...(result ? notesOn(library, text, result, word, (better) => { input.value = better; input.focus(); ask(better); }) : []));
-      all.replaceChildren(...(result?.hits.length > hits.length ? [make('a', { href: toPage() }, word('search-all').replace('{count}', result.hits.length))] : []));
+      notes.replaceChildren(...(library.damaged ? [damaged()] : []), ...meant(result ?? {}, word));
+      all.replaceChildren(...(result?.hits.length > hits.length ? [make('a', { href: address(input.value) }, word('search-all').replace('{count}', result.hits.length))] : []));
       return undefined;
     });
     let timer;
@@ -951,7 +712,7 @@
         event.preventDefault();
         activate(active + (event.key === 'ArrowDown' ? 1 : -1));
       } else if (event.key === 'Escape' && input.value) {
-        // The first time it empties the field, as the pattern says; the second time it closes.
+        // First it empties the field, then it closes.
         event.preventDefault();
         input.value = '';
         ask('');
@@ -959,13 +720,11 @@
     });
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      const chosen = options()[active];
-      if (chosen) location.href = chosen.dataset.href;
-      else if (input.value.trim()) location.href = toPage();
+      const chosen = list.children[active];
+      if (chosen || input.value.trim()) location.href = chosen?.dataset.href ?? address(input.value);
     });
     list.addEventListener('click', (event) => {
-      const chosen = event.target.closest('[role=option]');
-      if (chosen) location.href = chosen.dataset.href;
+      location.href = event.target.closest('[role=option]').dataset.href;
     });
     close.addEventListener('click', () => element.close());
     element.addEventListener('click', (event) => event.target === element && element.close());
@@ -987,15 +746,10 @@
     return make('li', { role: 'option', id: `search-option-${number}`, 'aria-selected': 'false', 'data-href': href(path, all) }, head, text);
   }
 
-  const place = document.getElementById('search');
-  if (place) page(place);
+  const isPage = document.getElementById('search');
   Object.assign(window.leitwerkSearch, {
-    open: place ? () => document.getElementById('search-input').focus() : open,
-    // For tests: the addresses of the best hits, without showing anything.
-    find: async (text) => {
-      const library = await index();
-      const { hits } = await search(library, text);
-      return Promise.all(hits.slice(0, 10).map(async (hit) => (await library.page(hit.page))[1]));
-    },
+    open: isPage ? () => document.getElementById('search-input')?.focus() : open,
+    kit: { asker, counted, damaged, excerpts, href, index, make, marked, matcher, meant, piece, readable, root, say, search },
   });
+  if (isPage) document.head.append(make('script', { src: `${root}theme/search-page.js` }));
 })();

@@ -39,6 +39,7 @@ pub(super) fn entry(site: &Site<'_>, node: Node, lang: Lang) -> Document {
     Document {
         title: title(site, node, lang),
         names,
+        foreign: foreign(site, node, lang),
         path: path.trim_end_matches("/index.html").to_owned(),
         sections,
     }
@@ -51,7 +52,15 @@ pub(super) fn title(site: &Site<'_>, node: Node, lang: Lang) -> String {
     if id.is_empty() { title.to_owned() } else { format!("{id} {title}") }
 }
 
-/// Other names of an entry: lists of texts in this language, and nicknames.
+/// The titles in other languages, where they differ.
+pub(super) fn foreign(site: &Site<'_>, node: Node, lang: Lang) -> Vec<String> {
+    let own = view::title(site.graph, node, lang).0;
+    let others = site.languages().filter(|&other| other != lang);
+    let titles = others.map(|other| view::title(site.graph, node, other).0);
+    titles.filter(|title| *title != own).map(str::to_owned).collect()
+}
+
+/// Other names of an entry: lists of texts in this language, abbreviations and nicknames.
 pub(super) fn aliases(entry: &Entry, lang: Lang) -> Vec<String> {
     let mut names = Vec::new();
     for member in &entry.fields.0 {
@@ -60,7 +69,7 @@ pub(super) fn aliases(entry: &Entry, lang: Lang) -> Vec<String> {
                 let own = lists.iter().filter(|(of, _)| *of == lang);
                 names.extend(own.flat_map(|(_, words)| words).map(ToString::to_string));
             }
-            ("nicknames" | "former-ids", value) => {
+            ("short" | "nicknames" | "former-ids", value) => {
                 let items = value.items(&member.node).iter();
                 names.extend(items.filter_map(|item| item.value.as_text()).map(str::to_owned));
             }
