@@ -14,7 +14,7 @@ const BUDGET: usize = 2_000_000;
 const LEAST: usize = 160;
 
 /// Bytes of a pack before compression: small ones load soon, large ones are few.
-const PACK: [usize; 2] = [16_000, 32_000];
+const PACK: [usize; 2] = [16_000, 36_000];
 
 /// A pack: the number of its first page and its content.
 pub(super) struct Pack {

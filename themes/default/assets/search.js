@@ -53,7 +53,7 @@
   window.leitwerkSearch = (name, build, content) => arrived.set(name, { build, content });
   Object.assign(window.leitwerkSearch, { words, fold });
 
-  // A broken file is reported below; the console need not hear of it.
+  // Broken files are reported below.
   let loading = 0;
   window.addEventListener('error', (event) => loading > 0 && event.preventDefault());
 
@@ -75,10 +75,16 @@
     });
   }
 
-  async function inflate(text) {
-    const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
+  function inflate(text) {
+    const letters = atob(text);
+    const bytes = new Uint8Array(letters.length);
+    for (let at = 0; at < bytes.length; at += 1) bytes[at] = letters.charCodeAt(at);
+    const stream = new DecompressionStream('deflate-raw');
+    const writer = stream.writable.getWriter();
+    // The reader hears of it too.
+    writer.write(bytes).catch(() => {});
+    writer.close().catch(() => {});
+    return new Response(stream.readable).arrayBuffer().then((buffer) => new Uint8Array(buffer));
   }
 
   function placeOf(sorted, value) {
