@@ -11,6 +11,7 @@ use crate::diagnostic::{Report, SourceId, Span};
 use crate::model::{Field, FieldType, Group, Kind, Languages, Localised, Node, Value};
 use anyhow::Result;
 use rayon::prelude::*;
+use std::path::Path;
 
 /// A file and what is written in it.
 #[derive(Debug)]
@@ -76,10 +77,14 @@ fn form(path: &str, languages: &Languages) -> Option<Form> {
     (is_yaml && !name.starts_with("publiccode.y") || folder == "kinds").then_some(Form::Yaml)
 }
 
-/// The words of the interface, a file for each language.
+/// The words of the interface, a file for each language in each folder of the theme.
 fn words_of_theme(settings: &Settings, report: &mut Report) -> Vec<(File, Form)> {
-    let folder = settings.theme.join("i18n");
-    let entries = std::fs::read_dir(&folder).into_iter().flatten().flatten();
+    let folders = settings.themes.iter().map(|theme| theme.join("i18n"));
+    folders.flat_map(|folder| words_in(&folder, settings, report)).collect()
+}
+
+fn words_in(folder: &Path, settings: &Settings, report: &mut Report) -> Vec<(File, Form)> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
     let mut names: Vec<String> = names.filter(|name| name.ends_with(".yaml")).collect();
     names.sort();
