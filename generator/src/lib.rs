@@ -28,6 +28,8 @@ mod explain;
 
 mod pages;
 
+mod assessment;
+
 mod theme;
 
 mod output;

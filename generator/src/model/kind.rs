@@ -76,6 +76,8 @@ pub(crate) struct Field {
     pub suggestions: Vec<String>,
     /// Not shown on pages.
     pub hidden: bool,
+    /// The key may stand without a value, which then says nothing.
+    pub blank: bool,
 }
 
 impl Field {
@@ -98,6 +100,7 @@ impl Field {
             single: Single::No,
             suggestions: Vec::new(),
             hidden: false,
+            blank: false,
         }
     }
 }

@@ -24,5 +24,8 @@ pub(crate) use path::KeyPath;
 pub(crate) use retired::{Fate, Move, Retired};
 pub(crate) use value::{Group, Member, Node, Reference, Value};
 
+/// The kind of the entries against which a project can hold itself.
+pub(crate) const REQUIREMENT: &str = "requirement";
+
 /// A name that many values share: the id of a kind or of a field.
 pub(crate) type Name = std::sync::Arc<str>;

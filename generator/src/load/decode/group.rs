@@ -42,7 +42,7 @@ impl Decoder<'_> {
     fn member(&mut self, own: &Tree, key: &Key, value: &Tree, field: &Field) -> Option<Member> {
         if is_left_empty(value, field) {
             // Where one language is enough, whether it is missing shows when all are read.
-            if !field.required_once {
+            if !field.required_once && !field.blank {
                 let needed = self.is_required(field) || self.version.is_none();
                 self.report(findings::left_empty(key, field, needed));
             }

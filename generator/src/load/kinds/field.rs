@@ -65,6 +65,7 @@ impl Context<'_> {
             single: single(&mut reader),
             suggestions: reader.texts("suggestions"),
             hidden: reader.flag("hidden"),
+            blank: reader.flag("blank"),
             ..Field::plain(id.into(), field_type, label)
         }
     }

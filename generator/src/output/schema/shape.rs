@@ -49,7 +49,7 @@ impl Writer<'_> {
     fn member(&mut self, field: &Field) -> Object {
         self.rules.extend(condition::rules(field, &self.way));
         // What one language must have may be left out of another, but not be written as a blank.
-        let may_be_nothing = self.blank_allowed && !field.required;
+        let may_be_nothing = (self.blank_allowed && !field.required) || field.blank;
         let may_be_blank = may_be_nothing && !field.required_once;
         let mut examples = words::examples(field, self.languages);
         examples.extend(field.suggestions.iter().map(|word| word.as_str().into()));
