@@ -129,7 +129,8 @@ impl<'a> Reader<'a, '_> {
             return Some(node);
         }
         let is_former = |node: &Node| {
-            self.graph.name(*node).0 == *kind && former_ids(self.graph, *node).any(|own| own == &**id)
+            self.graph.name(*node).0 == *kind
+                && former_ids(self.graph, *node).any(|own| own == &**id)
         };
         let node = self.graph.nodes().find(is_former)?;
         let current = self.graph.name(node).1;
@@ -138,7 +139,8 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn day(&mut self, node: Option<&Written>, path: &str) {
-        let Some((node, written)) = node.and_then(|node| Some((node, node.value.as_text()?))) else {
+        let Some((node, written)) = node.and_then(|node| Some((node, node.value.as_text()?)))
+        else {
             return;
         };
         if Date::day(written).is_some_and(|day| day > self.today) {
@@ -216,6 +218,8 @@ mod tests {
     #[test]
     fn versions_are_numbers_with_dots() {
         assert!(["1", "1.0", "1.10.2"].iter().all(|written| is_version(written)));
-        assert!(!["0", "", "1.", "v1", "1.x", "-1", "1 0"].iter().any(|written| is_version(written)));
+        assert!(
+            !["0", "", "1.", "v1", "1.x", "-1", "1 0"].iter().any(|written| is_version(written))
+        );
     }
 }

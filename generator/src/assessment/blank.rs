@@ -15,36 +15,43 @@ pub(crate) fn blank(
     (scope, asked): (&Scope, &[Guideline<'_>]),
     lang: Lang,
 ) -> String {
-    let languages = &graph.catalog.languages;
-    let say = |de, en| phrase(languages, lang, de, en);
-    let mut out = commented(&format!("{}: {project}", say("Selbsteinschätzung", "Self-assessment")));
-    out += &commented(say(HOW_DE, HOW_EN));
-    out += "#\n";
-    for line in phrase(languages, lang, WORDS_DE, WORDS_EN) {
-        out += &format!("#   {line}\n");
-    }
-    out += &format!("\nproject: {}\ndate: {today}\n", quoted(project));
     let documents = scope.documents.iter().map(|&node| graph.name(node).1);
-    out += &list("documents", documents);
-    out += &list("roles", scope.roles.iter().map(String::as_str));
-    out += "answers:\n";
-    for guideline in asked {
-        let title = view::title(graph, guideline.node, lang).0;
-        let above = guideline.part_of.map(|above| view::title(graph, above, lang).0);
-        let title = above.map_or(title.to_owned(), |above| format!("{above}: {title}"));
-        let version = guideline.version;
-        let of = say(", Fassung ", ", version ");
-        let head = if version.is_empty() { title } else { format!("{title}{of}{version}") };
-        out += &indented(&format!("\n{}", commented(&format!("== {head} =="))));
-        for demand in &guideline.demands {
-            let (id, version) = (&demand.entry.id, demand.version());
-            let statement = commented(demand.text("statement", lang).0);
-            out += &indented(&format!(
-                "\n{statement}- requirement: {id}\n  answer:\n  version: \"{version}\"\n"
-            ));
-        }
-    }
-    out
+    let parts = [
+        head(graph, project, lang),
+        format!("\nproject: {}\ndate: {today}\n", quoted(project)),
+        list("documents", documents),
+        list("roles", scope.roles.iter().map(String::as_str)),
+        "answers:\n".to_owned(),
+    ];
+    let sections = asked.iter().map(|guideline| section(graph, guideline, lang));
+    parts.into_iter().chain(sections).collect()
+}
+
+/// What the file is and how to fill it in.
+fn head(graph: &Graph, project: &str, lang: Lang) -> String {
+    let languages = &graph.catalog.languages;
+    let title = phrase(languages, lang, "Selbsteinschätzung", "Self-assessment");
+    let how = phrase(languages, lang, HOW_DE, HOW_EN);
+    let words = phrase(languages, lang, WORDS_DE, WORDS_EN).join("\n#   ");
+    let title = commented(&format!("{title}: {project}"));
+    format!("{title}{}#\n#   {words}\n", commented(how))
+}
+
+/// A guideline with a blank answer to each of its requirements.
+fn section(graph: &Graph, guideline: &Guideline<'_>, lang: Lang) -> String {
+    let title = |node| view::title(graph, node, lang).0;
+    let above = guideline.part_of.map(|above| format!("{}: ", title(above))).unwrap_or_default();
+    let of = phrase(&graph.catalog.languages, lang, "Fassung", "version");
+    let version = Some(guideline.version).filter(|version| !version.is_empty());
+    let version = version.map(|version| format!(", {of} {version}")).unwrap_or_default();
+    let heading = commented(&format!("== {above}{}{version} ==", title(guideline.node)));
+    let demands = guideline.demands.iter().map(|demand| {
+        let statement = commented(demand.text("statement", lang).0);
+        let (id, version) = (written(&demand.entry.id), quoted(demand.version()));
+        format!("\n{statement}- requirement: {id}\n  answer:\n  version: {version}\n")
+    });
+    let demands: Vec<String> = demands.collect();
+    indented(&format!("\n{heading}{}", demands.concat()))
 }
 
 const HOW_DE: &str = "Schreiben Sie hinter jedes `answer:` eines der Wörter; was leer bleibt, gilt als offen. Optional sind evidence, note und date. Danach zeigt `leitwerk assess assessment.yml`, wo das Projekt steht.";
@@ -70,8 +77,8 @@ const WORDS_EN: [&str; 7] = [
 
 /// A list of ids; none at all says nothing.
 fn list<'a>(key: &str, ids: impl Iterator<Item = &'a str>) -> String {
-    let items: String = ids.map(|id| format!("  - {}\n", written(id))).collect();
-    if items.is_empty() { items } else { format!("{key}:\n{items}") }
+    let items: Vec<String> = ids.map(|id| format!("  - {}\n", written(id))).collect();
+    if items.is_empty() { String::new() } else { format!("{key}:\n{}", items.concat()) }
 }
 
 fn indented(text: &str) -> String {

@@ -1,9 +1,7 @@
 //! What a project can be asked: the requirements of the guidelines that are in force.
 
 use crate::graph::{Document, Graph, Node};
-use crate::model::{
-    Chapter, Entry, FieldPath, FieldType, Lang, REQUIREMENT, Value, Vocabulary,
-};
+use crate::model::{Chapter, Entry, FieldPath, FieldType, Lang, REQUIREMENT, Value, Vocabulary};
 
 /// States in which a guideline asks nothing of anybody.
 const NOT_IN_FORCE: [&str; 3] = ["draft", "replaced", "withdrawn"];

@@ -3,8 +3,8 @@
 use super::answers::Assessment;
 use super::demand::{Guideline, MUST};
 use super::outcome::{Counts, Outcome, Row, State};
-use crate::diagnostic::emit::{escape, json::Finding};
 use crate::diagnostic::Tongue;
+use crate::diagnostic::emit::{escape, json::Finding};
 use crate::graph::Graph;
 use crate::model::Lang;
 use crate::pages::view;
@@ -120,7 +120,11 @@ fn said(said: &Said<'_>) -> String {
     serde_json::to_string(said).expect("strings and numbers are always JSON") + "\n"
 }
 
-fn document<'a>(graph: &'a Graph, lang: Lang, section: &super::outcome::Section<'a>) -> Document<'a> {
+fn document<'a>(
+    graph: &'a Graph,
+    lang: Lang,
+    section: &super::outcome::Section<'a>,
+) -> Document<'a> {
     let Guideline { node, id, version, part_of, .. } = *section.guideline;
     Document {
         id,
@@ -202,25 +206,31 @@ fn table(rows: &[(String, Option<&Counts>)], tongue: Tongue) -> String {
     };
     let length = |text: &str| text.chars().count();
     let first = rows.iter().map(|(title, _)| length(title)).max().unwrap_or_default();
-    let line = |title: &str, cells: [String; 7]| {
-        let cells = cells.iter().zip(heads).map(|(cell, head)| {
-            format!("  {}{cell}", " ".repeat(length(head).saturating_sub(length(cell))))
-        });
-        format!("{title}{}{}\n", " ".repeat(first - length(title)), cells.collect::<String>())
+    let line = |title: &str, cells: &[String]| {
+        let cells: Vec<String> = cells
+            .iter()
+            .zip(heads)
+            .map(|(cell, head)| {
+                format!("  {}{cell}", " ".repeat(length(head).saturating_sub(length(cell))))
+            })
+            .collect();
+        format!("{title}{}{}\n", " ".repeat(first - length(title)), cells.concat())
     };
-    let mut out = line("", heads.map(str::to_owned));
+    let mut out = line("", &heads.map(str::to_owned));
     for (title, counts) in rows {
-        let Some(counts) = counts else {
-            out.push_str(&format!("{title}\n"));
-            continue;
-        };
-        let Counts { met, partly, not_met, not_applicable, changed, open } = counts;
-        let numbers = [met, partly, not_met, changed, open, not_applicable].map(usize::to_string);
-        let [a, b, c, d, e, f] = numbers;
-        let share = counts.met_percent().map_or("–".to_owned(), |percent| format!("{percent} %"));
-        out.push_str(&line(title, [a, b, c, d, e, f, share]));
+        let cells = counts.map(|counts| cells(counts, tongue)).unwrap_or_default();
+        out.push_str(line(title, &cells).trim_end());
+        out.push('\n');
     }
     out
+}
+
+fn cells(counts: &Counts, tongue: Tongue) -> Vec<String> {
+    let Counts { met, partly, not_met, not_applicable, changed, open } = counts;
+    let sign = if tongue == Tongue::German { " %" } else { "%" };
+    let share = counts.met_percent().map_or("–".to_owned(), |percent| format!("{percent}{sign}"));
+    let numbers = [met, partly, not_met, changed, open, not_applicable];
+    numbers.map(usize::to_string).into_iter().chain([share]).collect()
 }
 
 /// What is left to do of what a project must do.
@@ -235,14 +245,16 @@ fn must(outcome: &Outcome<'_>, lang: Lang, tongue: Tongue) -> String {
     };
     for (_, row) in open.iter().take(MOST) {
         let statement = escape(row.demand.text("statement", lang).0);
-        let _ = writeln!(out, "  {} ({}): {statement}", row.demand.entry.id, word(row.state, tongue));
+        let _ =
+            writeln!(out, "  {} ({}): {statement}", row.demand.entry.id, word(row.state, tongue));
     }
     let more = count.saturating_sub(MOST);
     if more > 0 {
-        out.push_str(&match tongue {
-            Tongue::German => format!("  … und {more} weitere; alle stehen im Bericht.\n"),
-            Tongue::English => format!("  … and {more} more; all stand in the report.\n"),
-        });
+        let (and, rest) = match tongue {
+            Tongue::German => ("und", "weitere; alle stehen im Bericht"),
+            Tongue::English => ("and", "more; all stand in the report"),
+        };
+        let _ = writeln!(out, "  … {and} {more} {rest}.");
     }
     out
 }

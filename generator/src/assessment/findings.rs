@@ -18,8 +18,8 @@ const NO_EVIDENCE: Code = Code("no-evidence");
 /// Why nobody can be assessed here.
 pub(crate) fn no_requirement() -> Text {
     text! {
-        de: "diese Wissensbasis hat keine Anforderungen, die gelten",
-        en: "this knowledge base has no requirements that are in force",
+        de: "hier gibt es keine Anforderungen, die gelten",
+        en: "there are no requirements here that are in force",
     }
 }
 
@@ -99,7 +99,9 @@ pub(super) fn double(id: &str, span: Span, first: Span) -> Diagnostic {
             en: "line {line} answers `{id}` already",
         },
     )
-    .help(text! { de: "Behalten Sie eine der beiden Antworten.", en: "keep one of the two answers" })
+    .help(
+        text! { de: "Behalten Sie eine der beiden Antworten.", en: "keep one of the two answers" },
+    )
 }
 
 pub(super) fn never_had(written: &str, since: &str, current: &str, span: Span) -> Diagnostic {

@@ -149,8 +149,7 @@ impl<'a> Outcome<'a> {
 
     /// What is left to do of a strength.
     pub(super) fn open(&self, strength: &str) -> Vec<(&'a Guideline<'a>, &Row<'a>)> {
-        let is_open =
-            |row: &Row<'_>| row.state.is_open() && row.demand.strength() == strength;
+        let is_open = |row: &Row<'_>| row.state.is_open() && row.demand.strength() == strength;
         self.rows().filter(|(_, row)| is_open(row)).collect()
     }
 

@@ -112,9 +112,10 @@ impl<'a> ReportView<'a> {
             label: sheet.label("strength", strength),
             items: outcome.open(strength).iter().map(|(of, row)| sheet.item(of, row)).collect(),
         });
-        let uncounted = outcome.uncounted.iter().map(|(demand, answer)| {
-            sheet.about(demand, Some(answer), answer.word)
-        });
+        let uncounted = outcome
+            .uncounted
+            .iter()
+            .map(|(demand, answer)| sheet.about(demand, Some(answer), answer.word));
         Self {
             style: sheet.style,
             project: assessment.project,
@@ -147,7 +148,9 @@ impl<'a> Sheet<'a> {
             part_of: part_of.map(|above| self.title(above)),
             version,
             tally: Tally::of(section.counts),
-            answers: answered.map(|row| self.about(&row.demand, row.answer, row.state.id())).collect(),
+            answers: answered
+                .map(|row| self.about(&row.demand, row.answer, row.state.id()))
+                .collect(),
         }
     }
 
@@ -160,7 +163,12 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    fn about(&self, demand: &Demand<'a>, answer: Option<&'a Answer<'a>>, state: &'a str) -> Item<'a> {
+    fn about(
+        &self,
+        demand: &Demand<'a>,
+        answer: Option<&'a Answer<'a>>,
+        state: &'a str,
+    ) -> Item<'a> {
         let entry = demand.entry;
         let href = |base| format!("{base}{}", self.site.address(demand.node, self.lang).path());
         Item {

@@ -2,8 +2,8 @@
 
 use super::args::{Args, ScopeArgs};
 use super::assess::language;
-use super::schema::FOLDER as SCHEMAS;
 use super::new_assessment::KIND as ASSESSMENT;
+use super::schema::FOLDER as SCHEMAS;
 use super::terminal::Terminal;
 use super::{WRONG_CALL, conclude, settings};
 use crate::config::Settings;

@@ -79,7 +79,7 @@ fn unknown(written: &str, known: &[&str]) -> Text {
 
 fn next(count: usize) -> Text {
     text! {
-        de: "{FILE}: {count} Anforderungen\nSchreiben Sie hinter jedes `answer:` Ihre Antwort und rufen Sie dann `leitwerk assess {FILE}` auf.\n",
-        en: "{FILE}: {count} requirements\nWrite your answer behind each `answer:`, then run `leitwerk assess {FILE}`.\n",
+        de: "{FILE} (Anforderungen: {count})\nSchreiben Sie hinter jedes `answer:` Ihre Antwort und rufen Sie dann `leitwerk assess {FILE}` auf.\n",
+        en: "{FILE} (requirements: {count})\nWrite your answer behind each `answer:`, then run `leitwerk assess {FILE}`.\n",
     }
 }

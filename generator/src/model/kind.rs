@@ -76,8 +76,8 @@ pub(crate) struct Field {
     pub suggestions: Vec<String>,
     /// Not shown on pages.
     pub hidden: bool,
-    /// The key may stand without a value, which then says nothing.
-    pub blank: bool,
+    /// What the key is without a value.
+    pub blank: Blank,
 }
 
 impl Field {
@@ -100,9 +100,18 @@ impl Field {
             single: Single::No,
             suggestions: Vec::new(),
             hidden: false,
-            blank: false,
+            blank: Blank::Mistake,
         }
     }
+}
+
+/// What a key without a value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Blank {
+    /// A line that somebody forgot.
+    Mistake,
+    /// A form that is filled in step by step; it says nothing.
+    Allowed,
 }
 
 /// Whether a single value may stand for a list of one.

@@ -15,7 +15,7 @@ mod value;
 pub(crate) use catalog::{Catalog, Chapter, Entry, section};
 pub(crate) use date::Date;
 pub(crate) use kind::{
-    Beside, Bounds, Condition, Field, FieldPath, FieldType, FileForm, Kind, RefType, Scheme,
+    Beside, Blank, Bounds, Condition, Field, FieldPath, FieldType, FileForm, Kind, RefType, Scheme,
     Single, Versions, Vocabulary, is_before,
 };
 pub(crate) use licences::Stated;

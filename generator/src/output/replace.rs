@@ -66,7 +66,10 @@ pub(crate) fn replace_own(path: &Path, bytes: &[u8], mark: &str) -> Result<()> {
     // Opening a pipe would wait for ever; `replace` refuses it.
     let is_file = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file());
     if is_file && !begin(path)?.contains(mark) {
-        bail!(Refused(format!("`{}` was not made by leitwerk; it was not replaced", path.display())));
+        bail!(Refused(format!(
+            "`{}` was not made by leitwerk; it was not replaced",
+            path.display()
+        )));
     }
     replace(path, bytes)
 }

@@ -79,7 +79,7 @@ fn wrapped(text: &str, indent: &str) -> Vec<String> {
 
 /// A text as lines of comment.
 pub(crate) fn commented(text: &str) -> String {
-    wrapped(text, "").iter().map(|line| format!("# {line}\n")).collect()
+    format!("# {}\n", wrapped(text, "").join("\n# "))
 }
 
 /// A value as it must be written in YAML to stay the text it is.
