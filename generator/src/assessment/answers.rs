@@ -2,10 +2,13 @@
 
 use super::demand::{Demand, MUST, Scope, guidelines, roles};
 use super::findings;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::graph::{Graph, Node};
 use crate::model::{Date, Group, Node as Written, Reference, Value, is_before};
 use std::collections::BTreeMap;
+
+/// More mistakes than this need not be told apart.
+const ENOUGH: usize = 200;
 
 /// A file that was read.
 #[derive(Debug)]
@@ -62,9 +65,18 @@ fn items<'a>(group: &'a Group, key: &str) -> &'a [Written] {
 }
 
 impl<'a> Reader<'a, '_> {
+    /// Whether there are so many mistakes that looking for more helps nobody.
+    fn is_flooded(&self) -> bool {
+        let is_error = |finding: &&Diagnostic| finding.severity == Severity::Error;
+        self.findings.iter().filter(is_error).count() > ENOUGH
+    }
+
     fn documents(&mut self, group: &Group) -> Vec<Node> {
         let mut documents = Vec::new();
         for (number, node) in items(group, "documents").iter().enumerate() {
+            if self.is_flooded() {
+                break;
+            }
             let Value::Reference(named) = &node.value else { continue };
             let path = format!("documents[{number}]");
             let Some(document) = self.find(named, node.span, &path) else {
@@ -72,6 +84,9 @@ impl<'a> Reader<'a, '_> {
                 self.findings.push(finding.key(&path));
                 continue;
             };
+            if documents.contains(&document) {
+                continue;
+            }
             let only = Scope { documents: vec![document], roles: Vec::new() };
             if guidelines(self.graph, &only).is_empty() {
                 self.findings.push(findings::asks_nothing(&named.id, node.span).key(&path));
@@ -85,6 +100,9 @@ impl<'a> Reader<'a, '_> {
         let mut known = Vec::new();
         let words = roles(self.graph).map(|words| words.0.as_slice()).unwrap_or_default();
         for (number, node) in items(group, "roles").iter().enumerate() {
+            if self.is_flooded() {
+                break;
+            }
             let Some(role) = node.value.as_text() else { continue };
             if words.iter().any(|(word, _)| &**word == role) {
                 known.push(role.to_owned());
@@ -100,6 +118,9 @@ impl<'a> Reader<'a, '_> {
         let mut answers = BTreeMap::new();
         let mut first: BTreeMap<Node, Span> = BTreeMap::new();
         for (number, node) in items(group, "answers").iter().enumerate() {
+            if self.is_flooded() {
+                break;
+            }
             let path = |key: &str| format!("answers[{number}].{key}");
             let Value::Group(own) = &node.value else { continue };
             let Some(requirement) = own.get("requirement") else { continue };

@@ -294,6 +294,12 @@ fn a_file_beyond_measure_is_refused_quickly() {
         assert!(codes(&said).iter().any(|own| own == code), "{code}: {:?}", codes(&said));
         assert!(codes(&said).len() <= 102, "{code}");
     }
+    let many = vec!["rules"; 9000].join(", ");
+    project.write(
+        "own.yml",
+        format!("project: X\ndate: 2026-11-24\ndocuments: [{many}]\nanswers: []\n"),
+    );
+    assert_eq!(json(&project, "own.yml")["totals"]["total"], 7);
     let absent = run(&project, &["assess", "absent.yml", "--lang", "en"]);
     assert!(absent.code == 1 && absent.stdout.contains("there is no such file"), "{absent:?}");
 }
