@@ -13,6 +13,7 @@ export const pages = [
   'en/index.html',
   'de/404.html',
   'de/chapters/index.html',
+  'de/lizenzcompliance/index.html',
   'de/souveraener-arbeitsplatz/index.html',
   'en/sovereign-workplace/index.html',
   'de/projects/index.html',
@@ -50,7 +51,7 @@ export function onDisk(page) {
   return pathToFileURL(join(site, page)).href;
 }
 
-const types = { html: 'text/html; charset=utf-8', css: 'text/css', svg: 'image/svg+xml' };
+const types = { html: 'text/html; charset=utf-8', css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml' };
 
 // Serves the site on this machine only; anything outside it is not found.
 export async function serve() {

@@ -12,7 +12,8 @@ pub(crate) struct Settings {
     /// The folder of `book.toml`.
     pub root: PathBuf,
     pub content: PathBuf,
-    pub theme: PathBuf,
+    /// The folders of the theme; each adds to those before it or replaces parts of them.
+    pub themes: Vec<PathBuf>,
     /// Where the site goes.
     pub out: PathBuf,
     pub languages: Languages,
@@ -23,6 +24,8 @@ pub(crate) struct Settings {
     pub menu: Vec<String>,
     /// The address for editing a file, with `{path}` in it.
     pub edit_url: Option<String>,
+    /// Where the site will be found, ending with `/`; without it citations name paths only.
+    pub site_url: Option<String>,
     /// The licence lists that count, by their ids; without any, all do.
     pub licence_lists: Vec<String>,
     /// Whether the site explains what the check can report.
@@ -64,13 +67,22 @@ struct Output {
     title: BTreeMap<String, String>,
     description: BTreeMap<String, String>,
     content: PathBuf,
-    theme: PathBuf,
+    theme: Folders,
     out: PathBuf,
     menu: Vec<String>,
     edit_url: Option<String>,
+    site_url: Option<String>,
     licence_lists: Vec<String>,
     diagnostics: bool,
     page_size: usize,
+}
+
+/// A folder, or several in their order.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Folders {
+    One(PathBuf),
+    Several(Vec<PathBuf>),
 }
 
 impl Default for Output {
@@ -82,10 +94,11 @@ impl Default for Output {
             title: BTreeMap::new(),
             description: BTreeMap::new(),
             content: "content".into(),
-            theme: "themes/default".into(),
+            theme: Folders::One("themes/default".into()),
             out: "site".into(),
             menu: Vec::new(),
             edit_url: None,
+            site_url: None,
             licence_lists: Vec::new(),
             diagnostics: false,
             page_size: 100,
@@ -108,7 +121,7 @@ impl Settings {
         }
         Ok(Self {
             content: root.join(&output.content),
-            theme: root.join(&output.theme),
+            themes: themes(root, &path, output.theme)?,
             out: out.map_or_else(|| root.join(&output.out), Path::to_owned),
             title: localised(
                 &languages,
@@ -122,6 +135,7 @@ impl Settings {
             ),
             menu: output.menu,
             edit_url: output.edit_url,
+            site_url: output.site_url.as_deref().map(site_url).transpose()?,
             licence_lists: output.licence_lists,
             diagnostics: output.diagnostics,
             page_size: output.page_size,
@@ -155,6 +169,17 @@ impl Settings {
     }
 }
 
+fn themes(root: &Path, file: &Path, folders: Folders) -> Result<Vec<PathBuf>> {
+    let folders = match folders {
+        Folders::One(folder) => vec![folder],
+        Folders::Several(folders) if folders.is_empty() => {
+            bail!("`{}`: `theme` names no folder", file.display())
+        }
+        Folders::Several(folders) => folders,
+    };
+    Ok(folders.iter().map(|folder| root.join(folder)).collect())
+}
+
 fn languages(output: &Output, leading: Option<&str>) -> Result<Languages> {
     let mut tags = output.languages.clone();
     if tags.is_empty() {
@@ -171,6 +196,21 @@ fn languages(output: &Output, leading: Option<&str>) -> Result<Languages> {
         bail!("book.toml: a language is named twice");
     }
     Ok(Languages(tags))
+}
+
+/// The address of the site with a slash at its end. It stands in citations as it is written here,
+/// so nothing may be in it that one of their formats would have to escape.
+fn site_url(written: &str) -> Result<String> {
+    let rest = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://"));
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"/.:-_~[]".contains(&byte);
+    if !rest
+        .is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && rest.bytes().all(fits))
+    {
+        bail!(
+            "book.toml: `site-url` should be written like `https://example.org/leitwerk/`, not `{written}`"
+        );
+    }
+    Ok(format!("{}/", written.trim_end_matches('/')))
 }
 
 fn localised(languages: &Languages, leading: &str, others: &BTreeMap<String, String>) -> Localised {
@@ -197,4 +237,32 @@ fn today() -> Result<Date> {
 fn seconds_now() -> i64 {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     since.map_or(0, |elapsed| i64::try_from(elapsed.as_secs()).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::site_url;
+
+    #[test]
+    fn the_address_of_the_site_ends_with_a_slash() {
+        for written in ["https://example.org/leitwerk", "https://example.org/leitwerk/"] {
+            assert_eq!(site_url(written).unwrap(), "https://example.org/leitwerk/");
+        }
+        assert_eq!(site_url("http://[::1]:80").unwrap(), "http://[::1]:80/");
+        let refused = [
+            "",
+            "example.org",
+            "https://",
+            "https:///a",
+            "ftp://example.org/",
+            "https://example.org/?a=b",
+            "https://example.org/a#b",
+            "https://user@example.org/",
+            "https://example.org/a b",
+            "https://example.org/{a}",
+        ];
+        for written in refused {
+            assert!(site_url(written).is_err(), "{written}");
+        }
+    }
 }

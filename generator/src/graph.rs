@@ -77,6 +77,8 @@ pub(crate) struct Graph {
     pub relations: Vec<Relation>,
     /// The headings of each chapter, in the order of the catalogue.
     pub headings: Vec<Vec<Heading>>,
+    /// The anchors of each chapter, headings too, in the order of its text.
+    pub places: Vec<Vec<String>>,
     /// Links of texts to a place on a page.
     pub anchors: Vec<AnchorLink>,
     pub dangling: Vec<Dangling>,
@@ -98,6 +100,7 @@ impl Graph {
             documents: documents(&catalog),
             relations,
             headings: Vec::new(),
+            places: Vec::new(),
             anchors: Vec::new(),
             dangling: Vec::new(),
             problems: Vec::new(),
@@ -130,9 +133,11 @@ impl Graph {
         let found: Vec<collect::Found> =
             nodes.par_iter().map(|&node| collect::collect(self, node, by_type)).collect();
         self.headings.resize_with(self.catalog.chapters.len(), Vec::new);
+        self.places.resize_with(self.catalog.chapters.len(), Vec::new);
         for (node, found) in nodes.into_iter().zip(found) {
-            for (number, headings) in found.headings {
+            for (number, headings, places) in found.chapters {
                 self.headings[number] = headings;
+                self.places[number] = places;
             }
             self.anchors.extend(found.anchors);
             self.problems.extend(found.problems);
@@ -222,6 +227,17 @@ impl Graph {
             }
         }
         self.files.get(usize::from(from.lang.0))?.get(&parts.join("/")).copied()
+    }
+
+    /// The documents above one, the nearest first, as the leading language has them; none above
+    /// an entry.
+    pub(crate) fn documents_above(&self, node: Node) -> Vec<Node> {
+        let Some(document) = self.document(node) else { return Vec::new() };
+        let above = self.catalog.chapters_above(document.chapters[0].1);
+        above
+            .iter()
+            .filter_map(|&above| self.node_of_chapter(&self.catalog.chapters[above]))
+            .collect()
     }
 
     /// The node of a chapter.

@@ -12,6 +12,8 @@ mod markdown;
 
 mod licence;
 
+mod cite;
+
 mod load;
 
 mod migrate;

@@ -4,7 +4,7 @@ use super::demand::{Demand, MUST, Scope, guidelines, roles};
 use super::findings;
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::graph::{Graph, Node};
-use crate::model::{Date, Group, Node as Written, Reference, Value, is_before};
+use crate::model::{Date, Group, Node as Written, Reference, Value, is_before, is_dotted};
 use std::collections::BTreeMap;
 
 /// More mistakes than this need not be told apart.
@@ -176,7 +176,9 @@ impl<'a> Reader<'a, '_> {
         let demand = Demand { node: requirement, entry };
         let written = node.value.as_text().unwrap_or_default();
         let (since, current) = (demand.since(), demand.version());
-        let finding = if !is_version(written) || is_before(written, since) {
+        // `0` would mean the newest.
+        let is_version = is_dotted(written) && written != "0";
+        let finding = if !is_version || is_before(written, since) {
             findings::never_had(written, since, current, node.span)
         } else if is_before(current, written) {
             findings::newer(written, current, node.span)
@@ -217,12 +219,6 @@ fn answer<'a>(own: &'a Group, date: &'a str) -> Option<Answer<'a>> {
     })
 }
 
-/// Whether a text is a number or numbers with dots between them. `0` would mean the newest.
-fn is_version(written: &str) -> bool {
-    let is_number = |part: &str| part.parse::<u32>().is_ok();
-    written != "0" && written.split('.').all(is_number)
-}
-
 /// The ids by which a requirement or document could be found before.
 fn former_ids(graph: &Graph, node: Node) -> impl Iterator<Item = &str> {
     let document = graph.document(node).map(|own| graph.chapter(own, crate::model::Lang(0)));
@@ -230,17 +226,4 @@ fn former_ids(graph: &Graph, node: Node) -> impl Iterator<Item = &str> {
     let fields = fields.or(document.map(|chapter| &chapter.front_matter));
     let items = fields.map(|fields| items(fields, "former-ids")).unwrap_or_default();
     items.iter().filter_map(|item| item.value.as_text())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_version;
-
-    #[test]
-    fn versions_are_numbers_with_dots() {
-        assert!(["1", "1.0", "1.10.2"].iter().all(|written| is_version(written)));
-        assert!(
-            !["0", "", "1.", "v1", "1.x", "-1", "1 0"].iter().any(|written| is_version(written))
-        );
-    }
 }

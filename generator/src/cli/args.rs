@@ -117,7 +117,8 @@ pub(super) struct AssessArgs {
     /// Where the page of the report goes; without it to `assessment.html` beside the file
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
-    /// The address at which the knowledge base is published, for links to the requirements
+    /// The address at which the knowledge base is published, for links to the requirements;
+    /// without it `site-url` of `book.toml`
     #[arg(long, value_name = "URL", value_parser = site)]
     pub site: Option<String>,
     /// Fail unless every MUST that applies is met

@@ -116,11 +116,12 @@ fn page(
 ) -> Result<String> {
     let Base { settings, graph, theme, lang } = base;
     let site = Site::new(graph, settings, &theme.words);
-    let style = theme.assets.iter().find(|(name, _)| name == STYLE);
+    let style = theme.assets.iter().find(|(name, _)| *name == STYLE);
     let (_, style) = style.with_context(|| format!("the theme has no `{STYLE}`"))?;
     let style = std::str::from_utf8(style).with_context(|| format!("`{STYLE}` is not UTF-8"))?;
     ensure!(!style.contains("</style"), "`{STYLE}` must not end the element it stands in");
-    let sheet = Sheet { site: &site, lang: *lang, base: asked.site.as_deref(), style };
+    let address = asked.site.as_ref().or(settings.site_url.as_ref());
+    let sheet = Sheet { site: &site, lang: *lang, base: address.map(String::as_str), style };
     let view = ReportView::new(&sheet, assessment, outcome);
     let menu: [(); 0] = [];
     theme.renderer(settings, *lang, &menu)?.render("assessment.html", &view)

@@ -21,12 +21,12 @@ pub(super) struct Reference {
 pub(super) struct Found {
     pub references: Vec<Reference>,
     pub problems: Vec<(Span, Problem)>,
-    /// Of each chapter of a document, by its number in the catalogue.
-    pub headings: Vec<(usize, Vec<Heading>)>,
+    /// Of each chapter of a document its number in the catalogue, its headings and its anchors.
+    pub chapters: Vec<(usize, Vec<Heading>, Vec<String>)>,
     pub anchors: Vec<AnchorLink>,
 }
 
-/// A link to a heading.
+/// A link to a place on a page.
 #[derive(Debug)]
 pub(crate) struct AnchorLink {
     /// The chapter it leads to, by its number in the catalogue.
@@ -138,7 +138,7 @@ impl Walk<'_> {
         for reference in &outline.references {
             self.relative(number, &reference.written, first, reference.place);
         }
-        self.found.headings.push((number, outline.headings));
+        self.found.chapters.push((number, outline.headings, outline.anchors));
     }
 
     fn outline(&mut self, outline: &Outline, span: impl Fn(Place) -> Span) {

@@ -1,21 +1,25 @@
 //! Safe HTML of a document. Raw HTML never comes through, links go where the caller resolves
-//! them, words of the glossary link themselves, and an image of an entry shows the entry.
+//! them, words of the glossary link themselves, and an image of an entry shows the entry. `block`
+//! writes the tags of blocks, this module everything within them.
+
+mod block;
 
 use super::OPTIONS;
+use super::anchor::{Places, anchors, embedded};
 use super::link::{Target, classify};
-use super::parse::{Anchors, number};
 use super::terms::Terms;
-use pulldown_cmark::{
-    BlockQuoteKind, CodeBlockKind, CowStr, Event, Parser, Tag, TagEnd, html::push_html,
-};
-use std::collections::BTreeSet;
+use block::Blocks;
+use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd, html::push_html};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a document needs to know of the page it stands on.
 pub(crate) trait Surroundings {
     /// Where a link leads, relative to the page, and what to call it; `None` leaves plain text.
     fn href(&self, target: Target<'_>) -> Option<String>;
-    /// An entry shown in place, as HTML.
-    fn embed(&self, kind: &str, id: &str) -> Option<String>;
+    /// Which places have an anchor.
+    fn places(&self) -> Places;
+    /// An entry shown in place, as HTML whose outermost element takes these attributes.
+    fn embed(&self, kind: &str, id: &str, attributes: &str) -> Option<String>;
     /// The words of the language for a key of the interface.
     fn word(&self, key: &str) -> String;
     /// The glossary, and where its terms are.
@@ -30,15 +34,15 @@ pub(crate) fn html(text: &str, around: &dyn Surroundings, seen: &mut BTreeSet<u3
     let mut writer = Writer {
         around,
         seen,
-        anchors: Anchors::default(),
+        anchors: anchors(&events, around.places()),
+        blocks: Blocks::new(around),
         out: Vec::with_capacity(events.len()),
         quiet: 0,
-        head: false,
         open_links: Vec::new(),
     };
     let mut at = 0;
     while at < events.len() {
-        at += writer.step(&events[at..]);
+        at += writer.step(at, &events[at..]);
     }
     let mut html = String::with_capacity(text.len() * 3 / 2);
     push_html(&mut html, writer.out.into_iter());
@@ -48,27 +52,31 @@ pub(crate) fn html(text: &str, around: &dyn Surroundings, seen: &mut BTreeSet<u3
 struct Writer<'a, 't> {
     around: &'a dyn Surroundings,
     seen: &'a mut BTreeSet<u32>,
-    anchors: Anchors,
+    /// By the number of the event that begins the place.
+    anchors: BTreeMap<usize, String>,
+    blocks: Blocks<'a>,
     out: Vec<Event<'t>>,
     /// How many links, headings and code blocks we are in; there no term links itself.
     quiet: usize,
-    /// Whether we are in the head of a table.
-    head: bool,
     /// For each open link whether it has an address.
     open_links: Vec<bool>,
 }
 
 impl<'t> Writer<'_, 't> {
-    /// Handles the next event, or several that belong together; gives how many.
-    fn step(&mut self, events: &[Event<'t>]) -> usize {
-        if let Some((taken, html)) = self.embedded(events) {
+    /// Handles the event with this number, or several that belong together; gives how many.
+    fn step(&mut self, at: usize, events: &[Event<'t>]) -> usize {
+        let id =
+            self.anchors.get(&at).map(|anchor| format!(" id=\"{anchor}\"")).unwrap_or_default();
+        if let Some(shown) = embedded(events)
+            && let Some(html) = self.around.embed(shown.kind, shown.id, &id)
+        {
             self.raw(html);
-            return taken;
+            return shown.events;
         }
         match &events[0] {
             Event::Html(_) | Event::InlineHtml(_) => {}
             Event::Text(text) if self.quiet == 0 => self.text(text.clone()),
-            Event::Start(tag) => self.start(tag, events),
+            Event::Start(tag) => self.start(tag, &id),
             Event::End(tag) => self.end(*tag),
             other => self.out.push(other.clone()),
         }
@@ -77,19 +85,6 @@ impl<'t> Writer<'_, 't> {
 
     fn raw(&mut self, html: String) {
         self.out.push(Event::Html(CowStr::from(html)));
-    }
-
-    /// A paragraph that is nothing but the image of an entry.
-    fn embedded(&self, events: &[Event<'t>]) -> Option<(usize, String)> {
-        let [Event::Start(Tag::Paragraph), Event::Start(Tag::Image { dest_url, .. }), rest @ ..] =
-            events
-        else {
-            return None;
-        };
-        let Target::Entry { kind, id } = classify(dest_url) else { return None };
-        let end = rest.iter().position(|event| matches!(event, Event::End(TagEnd::Image)))?;
-        matches!(rest.get(end + 1), Some(Event::End(TagEnd::Paragraph)))
-            .then(|| Some((end + 4, self.around.embed(kind, id)?)))?
     }
 
     /// Text, in which words of the glossary become links.
@@ -111,59 +106,37 @@ impl<'t> Writer<'_, 't> {
         }));
     }
 
-    fn start(&mut self, tag: &Tag<'t>, events: &[Event<'t>]) {
+    fn start(&mut self, tag: &Tag<'t>, id: &str) {
+        if matches!(tag, Tag::Link { .. } | Tag::Heading { .. } | Tag::CodeBlock(_)) {
+            self.quiet += 1;
+        }
         match tag {
-            Tag::Heading { level, id, .. } => {
-                self.quiet += 1;
-                let anchor = self.anchors.make(id.as_deref().unwrap_or(&heading_text(events)));
-                self.raw(format!("<h{} id=\"{anchor}\">", number(*level)));
-            }
             Tag::Link { dest_url, .. } => self.open_link(dest_url),
             Tag::Image { dest_url, .. } => self.image(dest_url, tag),
-            Tag::BlockQuote(Some(kind)) => self.alert(*kind),
-            Tag::CodeBlock(kind) => self.code(kind),
-            Tag::Table(_) => self.raw("<div class=\"table\" tabindex=\"0\"><table>\n".to_owned()),
-            Tag::TableHead => {
-                self.head = true;
-                self.raw("<thead><tr>".to_owned());
-            }
-            Tag::TableRow => self.raw("<tr>".to_owned()),
-            Tag::TableCell => {
-                self.raw(if self.head { "<th scope=\"col\">" } else { "<td>" }.to_owned());
-            }
-            other => self.out.push(Event::Start(other.clone())),
+            _ => match self.blocks.open(tag, id) {
+                Some(html) => self.raw(html),
+                None => self.out.push(Event::Start(tag.clone())),
+            },
         }
     }
 
     fn end(&mut self, tag: TagEnd) {
+        if matches!(tag, TagEnd::Link | TagEnd::Heading(_) | TagEnd::CodeBlock) {
+            self.quiet -= 1;
+        }
         match tag {
-            TagEnd::Heading(level) => {
-                self.quiet -= 1;
-                self.raw(format!("</h{}>\n", number(level)));
-            }
             TagEnd::Link => {
-                self.quiet -= 1;
                 let closed = self.open_links.pop().unwrap_or_default();
                 self.raw(if closed { "</a>" } else { "</span>" }.to_owned());
             }
-            TagEnd::BlockQuote(Some(_)) => self.raw("</div>\n".to_owned()),
-            TagEnd::CodeBlock => {
-                self.quiet -= 1;
-                self.raw("</code></pre>\n".to_owned());
-            }
-            TagEnd::Table => self.raw("</tbody></table></div>\n".to_owned()),
-            TagEnd::TableHead => {
-                self.head = false;
-                self.raw("</tr></thead><tbody>\n".to_owned());
-            }
-            TagEnd::TableRow => self.raw("</tr>\n".to_owned()),
-            TagEnd::TableCell => self.raw(if self.head { "</th>" } else { "</td>" }.to_owned()),
-            other => self.out.push(Event::End(other)),
+            _ => match self.blocks.close(tag) {
+                Some(html) => self.raw(html),
+                None => self.out.push(Event::End(tag)),
+            },
         }
     }
 
     fn open_link(&mut self, written: &str) {
-        self.quiet += 1;
         let target = classify(written);
         let href = self.around.href(target);
         self.open_links.push(href.is_some());
@@ -192,44 +165,6 @@ impl<'t> Writer<'_, 't> {
             self.out.push(Event::Start(tag.clone()));
         }
     }
-
-    fn alert(&mut self, kind: BlockQuoteKind) {
-        let name = match kind {
-            BlockQuoteKind::Note => "note",
-            BlockQuoteKind::Tip => "tip",
-            BlockQuoteKind::Important => "important",
-            BlockQuoteKind::Warning => "warning",
-            BlockQuoteKind::Caution => "caution",
-        };
-        let title = escape(&self.around.word(&format!("alert-{name}")));
-        self.raw(format!(
-            "<div class=\"alert {name}\" role=\"note\"><p class=\"alert-title\">{title}</p>\n"
-        ));
-    }
-
-    fn code(&mut self, kind: &CodeBlockKind<'_>) {
-        self.quiet += 1;
-        let language = match kind {
-            CodeBlockKind::Fenced(info) => info.split([' ', ',']).next().unwrap_or_default(),
-            CodeBlockKind::Indented => "",
-        };
-        let class = if language.is_empty() {
-            String::new()
-        } else {
-            format!(" class=\"language-{}\"", escape(language))
-        };
-        self.raw(format!("<pre tabindex=\"0\"><code{class}>"));
-    }
-}
-
-fn heading_text(events: &[Event<'_>]) -> String {
-    let inside = events.iter().take_while(|event| !matches!(event, Event::End(TagEnd::Heading(_))));
-    inside
-        .filter_map(|event| match event {
-            Event::Text(text) | Event::Code(text) => Some(&**text),
-            _ => None,
-        })
-        .collect()
 }
 
 /// Text for HTML, also within double quotes.

@@ -1,7 +1,8 @@
-//! One Markdown document. `parse` finds its headings and what it refers to, `html` makes safe
-//! HTML of it, `link` tells kinds of addresses apart, `terms` finds words of the glossary.
-//! Raw HTML is refused: what people write is text, never code.
+//! One Markdown document. `parse` finds its headings and what it refers to, `anchor` names its
+//! places, `html` makes safe HTML of it, `link` tells kinds of addresses apart, `terms` finds words
+//! of the glossary. Raw HTML is refused: what people write is text, never code.
 
+pub(crate) mod anchor;
 pub(crate) mod html;
 pub(crate) mod link;
 pub(crate) mod parse;

@@ -1,8 +1,9 @@
 //! What a document is made of: its headings, what it refers to, and what must not be in it.
 
+use super::OPTIONS;
+use super::anchor::{Places, anchors, heading_text};
 use super::link::{Target, classify};
-use super::{OPTIONS, slug};
-use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Parser, Tag};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -13,6 +14,8 @@ const MAX_DEPTH: usize = 32;
 #[derive(Debug, Default)]
 pub(crate) struct Outline {
     pub headings: Vec<Heading>,
+    /// Of all places that have a name on the page of a chapter, headings too, in their order.
+    pub anchors: Vec<String>,
     pub references: Vec<Reference>,
     pub problems: Vec<(Place, Problem)>,
 }
@@ -53,74 +56,49 @@ pub(crate) enum Problem {
 
 /// Looks through a document.
 pub(crate) fn outline(text: &str) -> Outline {
-    let mut reader = Reader {
-        outline: Outline::default(),
-        anchors: Anchors::default(),
-        heading: None,
-        depth: 0,
-    };
+    let (events, ranges): (Vec<Event<'_>>, Vec<Range<usize>>) =
+        Parser::new_ext(text, OPTIONS).into_offset_iter().unzip();
+    let anchors = anchors(&events, Places::All);
+    let mut outline = Outline { headings: headings(&events, &anchors), ..Outline::default() };
+    outline.anchors = anchors.into_values().collect();
     let mut lines = Lines::new(text);
-    for (event, range) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
-        reader.event(event, &mut || lines.place(&range));
-    }
-    reader.outline
-}
-
-/// The outline so far.
-struct Reader {
-    outline: Outline,
-    anchors: Anchors,
-    /// The open heading: its level, its own anchor and its text.
-    heading: Option<(u8, Option<String>, String)>,
-    /// The number of open containers.
-    depth: usize,
-}
-
-impl Reader {
-    fn event(&mut self, event: Event<'_>, place: &mut dyn FnMut() -> Place) {
+    let mut depth = 0_usize;
+    for (event, range) in events.iter().zip(&ranges) {
+        let mut place = || lines.place(range);
         match event {
             Event::Start(tag) => {
-                self.depth += 1;
-                if self.depth == MAX_DEPTH {
-                    self.outline.problems.push((place(), Problem::TooDeep));
+                depth += 1;
+                if depth == MAX_DEPTH {
+                    outline.problems.push((place(), Problem::TooDeep));
                 }
-                self.start(tag, place);
+                start(&mut outline, tag, &mut place);
             }
-            Event::End(end) => {
-                self.depth = self.depth.saturating_sub(1);
-                if matches!(end, TagEnd::Heading(_)) {
-                    self.close_heading();
-                }
-            }
-            Event::Text(words) | Event::Code(words) => {
-                if let Some((_, _, text)) = &mut self.heading {
-                    text.push_str(&words);
-                }
-            }
-            Event::InlineHtml(_) => {
-                self.outline.problems.push((place(), Problem::RawHtml));
-            }
+            Event::End(_) => depth = depth.saturating_sub(1),
+            Event::InlineHtml(_) => outline.problems.push((place(), Problem::RawHtml)),
             _ => {}
         }
     }
+    outline
+}
 
-    fn start(&mut self, tag: Tag<'_>, place: &mut dyn FnMut() -> Place) {
-        match tag {
-            Tag::Heading { level, id, .. } => {
-                self.heading = Some((number(level), id.map(|id| id.to_string()), String::new()));
-            }
-            Tag::HtmlBlock => self.outline.problems.push((place(), Problem::RawHtml)),
-            Tag::Link { dest_url, .. } => refer(&mut self.outline, &dest_url, false, place()),
-            Tag::Image { dest_url, .. } => refer(&mut self.outline, &dest_url, true, place()),
-            _ => {}
-        }
-    }
+fn headings(events: &[Event<'_>], anchors: &BTreeMap<usize, String>) -> Vec<Heading> {
+    let heading = |(at, event): (usize, &Event<'_>)| match event {
+        Event::Start(Tag::Heading { level, .. }) => Some(Heading {
+            level: number(*level),
+            text: heading_text(&events[at..]),
+            anchor: anchors[&at].clone(),
+        }),
+        _ => None,
+    };
+    events.iter().enumerate().filter_map(heading).collect()
+}
 
-    fn close_heading(&mut self) {
-        if let Some((level, id, text)) = self.heading.take() {
-            let anchor = self.anchors.make(id.as_deref().unwrap_or(&text));
-            self.outline.headings.push(Heading { level, text, anchor });
-        }
+fn start(outline: &mut Outline, tag: &Tag<'_>, place: &mut dyn FnMut() -> Place) {
+    match tag {
+        Tag::HtmlBlock => outline.problems.push((place(), Problem::RawHtml)),
+        Tag::Link { dest_url, .. } => refer(outline, dest_url, false, place()),
+        Tag::Image { dest_url, .. } => refer(outline, dest_url, true, place()),
+        _ => {}
     }
 }
 
@@ -141,20 +119,6 @@ pub(super) fn number(level: HeadingLevel) -> u8 {
         HeadingLevel::H4 => 4,
         HeadingLevel::H5 => 5,
         HeadingLevel::H6 => 6,
-    }
-}
-
-/// Anchors of one page; the second of a name gets a number.
-#[derive(Debug, Default)]
-pub(super) struct Anchors(BTreeMap<String, u32>);
-
-impl Anchors {
-    /// The anchor of the next heading with this text.
-    pub(super) fn make(&mut self, text: &str) -> String {
-        let base = slug(text);
-        let count = self.0.entry(base.clone()).or_default();
-        *count += 1;
-        if *count == 1 { base } else { format!("{base}-{count}") }
     }
 }
 

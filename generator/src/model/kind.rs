@@ -213,6 +213,15 @@ pub(crate) fn is_before(version: &str, other: &str) -> bool {
     version != "0" && numbers(version) < numbers(other)
 }
 
+/// Whether a version is numbers with dots between them. Then its place in the order of versions is
+/// known, and it can stand in an address.
+pub(crate) fn is_dotted(version: &str) -> bool {
+    let is_number = |part: &str| {
+        (1..=9).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    version.split('.').all(is_number)
+}
+
 /// A relation to other entries.
 #[derive(Debug)]
 pub(crate) struct RefType {

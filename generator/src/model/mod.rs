@@ -16,7 +16,7 @@ pub(crate) use catalog::{Catalog, Chapter, Entry, section};
 pub(crate) use date::Date;
 pub(crate) use kind::{
     Beside, Blank, Bounds, Condition, Field, FieldPath, FieldType, FileForm, Kind, RefType, Scheme,
-    Single, Versions, Vocabulary, is_before,
+    Single, Versions, Vocabulary, is_before, is_dotted,
 };
 pub(crate) use licences::Stated;
 pub(crate) use localised::{Lang, Languages, LocalText, Localised};

@@ -26,6 +26,12 @@ impl Address {
         Self(path.to_owned())
     }
 
+    /// A file in the folder of this page.
+    pub(crate) fn beside(&self, name: &str) -> Self {
+        let folder = self.0.rsplit_once('/').map_or("", |(folder, _)| folder);
+        Self(format!("{folder}/{name}"))
+    }
+
     /// The path from the root of the site.
     pub(crate) fn path(&self) -> &str {
         &self.0
@@ -80,6 +86,11 @@ pub(crate) fn diagnostic(lang: &str, code: &str) -> Address {
 /// The page of a chapter.
 pub(crate) fn chapter(lang: &str, path: &[Box<str>]) -> Address {
     Address::folder(std::iter::once(lang).chain(path.iter().map(|part| &**part)))
+}
+
+/// The page on which a version of a chapter stays, named by its id, which outlives file names.
+pub(crate) fn version(lang: &str, id: &str, version: &str) -> Address {
+    Address::folder([lang, "versions", &segment(id), version])
 }
 
 /// The segment for a facet or a value of it: no word ever stands where a page of an entry stands.

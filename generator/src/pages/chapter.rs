@@ -1,6 +1,8 @@
 //! The page of a chapter, or the start page of a language.
 
 use super::address;
+use super::citation::{self, Citation};
+use super::edition::{self, Edition};
 use super::facts::{Fact, Teller};
 use super::frame::{self, Frame};
 use super::links::OnPage;
@@ -10,7 +12,6 @@ use super::view::{self, Link};
 use super::{Shown, View};
 use crate::graph::Node;
 use crate::markdown::html::html;
-use crate::markdown::parse::Heading;
 use crate::model::{Chapter, Lang};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -34,6 +35,8 @@ pub(crate) struct ChapterView {
     relations: Vec<RelationView>,
     sources: Vec<SourceView>,
     review: String,
+    edition: Edition,
+    cite: Option<Citation>,
     /// On the start page, the kinds.
     kinds: Vec<KindTile>,
 }
@@ -79,34 +82,28 @@ pub(super) fn show(site: &Site<'_>, node: Node, lang: Lang) -> Shown {
     let mut teller =
         Teller { site, node, lang, page: &page, seen: BTreeSet::new(), supports: Vec::new() };
     let kind = &site.graph.catalog.chapter_kind;
-    let left_out = |id: &str| matches!(id, "id" | "summary" | "sources" | "review");
+    let left_out =
+        |id: &str| matches!(id, "id" | "summary" | "sources") || edition::FIELDS.contains(&id);
+    let edition = edition::edition(site, node, chapter, lang, &page);
+    let cite = citation::of_chapter(site, number, lang, &page).filter(|_| !is_home);
     let view = ChapterView {
         html: html(&chapter.body, &text, &mut BTreeSet::new()),
         other_lang: view::other_lang(site, chapter.lang, lang),
         facts: teller.group(&chapter.front_matter, &kind.fields, &left_out).facts,
-        headings: headings(&site.graph.headings[number]),
+        headings: around.headings(&edition, cite.is_some()),
         branch: around.branch(),
         previous: around.beside(number.checked_sub(1)),
         next: around.beside(Some(number + 1)),
         relations: relations::incoming(site, node, lang, &page),
         sources: relations::source_views(site, node, &chapter.front_matter, lang, &page),
         review: view::review(site, lang, &chapter.front_matter),
+        edition,
+        cite,
         kinds: if is_home { kinds(site, lang, &page) } else { Vec::new() },
         frame: around.frame(node),
     };
     let template = if is_home { "home.html" } else { "chapter.html" };
     Shown { address: page, template, lang, view: View::Chapter(Box::new(view)) }
-}
-
-fn headings(headings: &[Heading]) -> Vec<HeadingView> {
-    let shown = headings.iter().filter(|heading| (2..=3).contains(&heading.level));
-    shown
-        .map(|heading| HeadingView {
-            level: heading.level,
-            text: heading.text.clone(),
-            anchor: heading.anchor.clone(),
-        })
-        .collect()
 }
 
 fn kinds(site: &Site<'_>, lang: Lang, page: &address::Address) -> Vec<KindTile> {
@@ -150,6 +147,25 @@ impl Around<'_> {
         }
     }
 
+    /// The headings of the text, and those of what the page adds to it.
+    fn headings(&self, edition: &Edition, is_citable: bool) -> Vec<HeadingView> {
+        let of_text = self.site.graph.headings[self.number].iter();
+        let shown = of_text.filter(|heading| (2..=3).contains(&heading.level));
+        let added = [("changes", edition.has_changes()), ("cite", is_citable)];
+        let added = added.into_iter().filter(|(_, is_there)| *is_there).map(|(key, _)| {
+            let text = self.site.word(self.lang, key).to_owned();
+            HeadingView { level: 2, text, anchor: key.to_owned() }
+        });
+        shown
+            .map(|heading| HeadingView {
+                level: heading.level,
+                text: heading.text.clone(),
+                anchor: heading.anchor.clone(),
+            })
+            .chain(added)
+            .collect()
+    }
+
     fn frame(&self, node: Node) -> Frame {
         let Self { site, lang, number, page } = *self;
         let chapter = &self.chapters()[number];
@@ -168,20 +184,7 @@ impl Around<'_> {
 
     /// The chapters above, the nearest first.
     fn parents(&self) -> Vec<usize> {
-        let own = &self.chapters()[self.number];
-        let mut parents = Vec::new();
-        let mut depth = own.depth;
-        for number in (0..self.number).rev() {
-            if depth == 0 {
-                break;
-            }
-            let chapter = &self.chapters()[number];
-            if chapter.lang == own.lang && chapter.depth < depth {
-                parents.push(number);
-                depth = chapter.depth;
-            }
-        }
-        parents
+        self.site.graph.catalog.chapters_above(self.number)
     }
 
     /// The neighbour in reading order, within the language.

@@ -3,7 +3,7 @@
 
 use super::address::{self, Address};
 use super::site::Site;
-use super::{Page, former_ids, frame};
+use super::{Page, citation, former_ids, frame};
 use crate::diagnostic::{Code, Diagnostic, Span, text};
 use crate::explain;
 use crate::graph::Node;
@@ -15,6 +15,8 @@ const ADDRESS_CLASH: Code = Code("address-clash");
 pub(crate) fn clashes(site: &Site<'_>, plan: &[Page]) -> Vec<Diagnostic> {
     let path = |&page: &Page| (address(site, page).path().to_owned(), page);
     let mut pages: Vec<(String, Page)> = plan.par_iter().map(path).collect();
+    let files = citation::addresses(site).into_iter();
+    pages.extend(files.map(|(address, page)| (address.path().to_owned(), page)));
     pages.par_sort_by(|a, b| a.0.cmp(&b.0));
     let meeting = pages.windows(2).filter(|pair| pair[0].0 == pair[1].0);
     let finding = |pair: &[(String, Page)]| {

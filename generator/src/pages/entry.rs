@@ -1,6 +1,7 @@
 //! The page of an entry: what it says, who says so, and how it hangs together with the rest.
 
 use super::address::{self, Address};
+use super::citation::{self, EntryCitation};
 use super::facts::{Fact, Prose, Shown as Value_, Teller};
 use super::frame::{self, Frame};
 use super::relations::{self, RelationView, SourceView};
@@ -34,6 +35,7 @@ pub(crate) struct EntryView {
     sources: Vec<SourceView>,
     /// The month of the next review, in words.
     review: String,
+    cite: Option<EntryCitation>,
 }
 
 #[derive(Serialize)]
@@ -101,6 +103,7 @@ pub(super) fn show(site: &Site<'_>, node: Node, lang: Lang) -> Shown {
         relations: relations::incoming(site, node, lang, &page),
         sources: relations::source_views(site, node, &entry.fields, lang, &page),
         review: view::review(site, lang, &entry.fields),
+        cite: citation::of_entry(site, node, lang),
         frame,
     };
     Shown { address: page, template: "entry.html", lang, view: View::Entry(Box::new(view)) }

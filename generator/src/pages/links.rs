@@ -4,6 +4,7 @@ use super::address::Address;
 use super::site::Site;
 use super::view;
 use crate::graph::{Graph, Node};
+use crate::markdown::anchor::Places;
 use crate::markdown::html::{Surroundings, escape};
 use crate::markdown::link::Target;
 use crate::markdown::terms::Terms;
@@ -16,7 +17,7 @@ pub(super) struct OnPage<'a> {
     pub page: &'a Address,
     /// The node the page is about; it never links to itself.
     pub own: Option<Node>,
-    /// The chapter the text is from, for relative links.
+    /// The chapter the text is from, for relative links; its blocks have anchors.
     pub chapter: Option<&'a Chapter>,
 }
 
@@ -57,7 +58,11 @@ impl Surroundings for OnPage<'_> {
         }
     }
 
-    fn embed(&self, kind: &str, id: &str) -> Option<String> {
+    fn places(&self) -> Places {
+        if self.chapter.is_some() { Places::All } else { Places::Headings }
+    }
+
+    fn embed(&self, kind: &str, id: &str, attributes: &str) -> Option<String> {
         let node = self.site.graph.find(kind, id)?;
         let card = view::card(self.site, node, self.lang, self.page);
         let lang =
@@ -69,7 +74,7 @@ impl Surroundings for OnPage<'_> {
             .collect();
         let badges = badges.concat();
         Some(format!(
-            "<div class=\"embed\"{lang}><p class=\"embed-head\"><a href=\"{}\">{} {}</a>{badges}</p><p class=\"embed-title\">{}</p><p>{}</p></div>\n",
+            "<div{attributes} class=\"embed\"{lang}><p class=\"embed-head\"><a href=\"{}\">{} {}</a>{badges}</p><p class=\"embed-title\">{}</p><p>{}</p></div>\n",
             escape(&card.href),
             escape(&card.kind),
             escape(&card.id),

@@ -6,8 +6,10 @@
 
 pub(crate) mod address;
 mod chapter;
+mod citation;
 mod clash;
 mod diagnostic;
+mod edition;
 mod entry;
 mod facet;
 mod facts;
@@ -26,6 +28,7 @@ use crate::model::Lang;
 use address::Address;
 use serde::Serialize;
 
+pub(crate) use citation::{File, files};
 pub(crate) use clash::clashes;
 pub(crate) use frame::menu;
 pub(crate) use site::Site;

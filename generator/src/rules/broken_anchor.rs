@@ -1,4 +1,4 @@
-//! A link to a place on a page must find a heading there.
+//! A link to a place on a page must find it there: a heading, a block or an entry shown in place.
 
 use super::Rule;
 use crate::config::Settings;
@@ -16,7 +16,7 @@ fn check(graph: &Graph, _: &Settings) -> Vec<Diagnostic> {
 
 fn finding(graph: &Graph, link: &AnchorLink) -> Option<Diagnostic> {
     let anchor = &link.anchor;
-    let known = || graph.headings[link.chapter].iter().map(|heading| &*heading.anchor);
+    let known = || graph.places[link.chapter].iter().map(String::as_str);
     if known().any(|own| own == &**anchor) {
         return None;
     }
@@ -32,8 +32,8 @@ fn finding(graph: &Graph, link: &AnchorLink) -> Option<Diagnostic> {
     Some(finding.help(match nearest(anchor, known()) {
         Some(near) => text! { de: "Meinten Sie `#{near}`?", en: "did you mean `#{near}`?" },
         None => text! {
-            de: "Eine Stelle ist eine Überschrift; `## Zweck {{#purpose}}` gibt ihr einen festen Namen.",
-            en: "a place is a heading; `## Purpose {{#purpose}}` gives it a lasting name",
+            de: "Eine Stelle ist eine Überschrift (`## Zweck {{#purpose}}` gibt ihr einen festen Namen), ein Absatz darunter (`#purpose-p2`) oder ein gezeigter Eintrag (`#lc-03`).",
+            en: "a place is a heading (`## Purpose {{#purpose}}` gives it a lasting name), a paragraph below it (`#purpose-p2`) or an entry shown in place (`#lc-03`)",
         },
     }))
 }

@@ -25,6 +25,7 @@ mod part_of_cycle;
 mod stale_check;
 mod stale_review;
 mod translation_older;
+mod version_log;
 
 const UNKNOWN_LIST: Code = Code("unknown-list");
 
@@ -38,7 +39,7 @@ pub(crate) struct Rule {
 }
 
 /// Every rule, by name.
-pub(crate) const RULES: [Rule; 18] = [
+pub(crate) const RULES: [Rule; 19] = [
     broken_anchor::RULE,
     broken_link::RULE,
     contact_mailbox::RULE,
@@ -57,6 +58,7 @@ pub(crate) const RULES: [Rule; 18] = [
     stale_check::RULE,
     stale_review::RULE,
     translation_older::RULE,
+    version_log::RULE,
 ];
 
 /// The file in which the owner of a project describes it.

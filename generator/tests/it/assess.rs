@@ -88,6 +88,23 @@ fn every_mistake_has_its_place_and_its_way_out() {
 }
 
 #[test]
+fn what_is_no_version_is_told_so() {
+    let project = project();
+    for (version, expected) in [("'0'", 1), ("x", 1), ("'1.0.x'", 1), ("'1.'", 1), ("1.0", 0)] {
+        answers(
+            &project,
+            &format!("  - {{requirement: ra-05, answer: met, version: {version}}}\n"),
+        );
+        let found = codes(&json(&project, "own.yml"));
+        assert_eq!(
+            found.iter().filter(|code| *code == "odd-version").count(),
+            expected,
+            "{version}"
+        );
+    }
+}
+
+#[test]
 fn strict_asks_for_every_must_that_applies() {
     let project = project();
     let code = |text: &str| {
@@ -353,6 +370,13 @@ fn requirements_are_linked_where_the_site_is_known() {
         let link = "href=\"https://example.org/leitwerk/de/requirements/ra-01/index.html\"";
         assert!(page.contains(link), "{page}");
     }
+    project.write(
+        "book.toml",
+        "[output.leitwerk]\nlanguages = [\"de\", \"en\"]\nsite-url = \"https://a.example/\"\n",
+    );
+    run(&project, &["assess", "assessment.yml"]).expect_success();
+    let settled = page(&project.path("assessment.html"));
+    assert!(settled.contains("href=\"https://a.example/de/requirements/ra-01/index.html\""));
     for site in
         ["javascript:alert(1)", "example.org", "https://example.org/?a", "https://a.example/#b"]
     {

@@ -26,4 +26,5 @@ mod rules;
 mod schema;
 mod server;
 mod site;
+mod theme;
 mod yaml_attacks;

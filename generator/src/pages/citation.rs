@@ -1,0 +1,191 @@
+//! How to cite a page: the sentence for people, and what reference managers read, which also lies
+//! beside the page of the version as files.
+
+use super::Page;
+use super::address::{self, Address};
+use super::site::Site;
+use super::view;
+use crate::cite::{Work, bibtex, cff, fill, sentence};
+use crate::graph::Node;
+use crate::model::{Chapter, Date, Entry, Lang, Value, is_dotted};
+use serde::Serialize;
+
+/// How to cite a guideline.
+#[derive(Serialize)]
+pub(crate) struct Citation {
+    sentence: String,
+    bibtex: String,
+    bibtex_href: String,
+    cff: String,
+    cff_href: String,
+    /// Whether the address of the site is known, so that the sentence leads there.
+    has_url: bool,
+    /// The anchor of a paragraph of the text, as an example.
+    place: Option<String>,
+}
+
+/// How to cite a requirement.
+#[derive(Serialize)]
+pub(crate) struct EntryCitation {
+    sentence: String,
+    has_url: bool,
+}
+
+/// A file of the site that is no page.
+#[derive(Debug)]
+pub(crate) struct File {
+    pub address: Address,
+    pub text: String,
+}
+
+/// How to cite a chapter, if it says who answers for it and in which version it is.
+pub(super) fn of_chapter(
+    site: &Site<'_>,
+    number: usize,
+    lang: Lang,
+    page: &Address,
+) -> Option<Citation> {
+    let chapter = &site.graph.catalog.chapters[number];
+    let work = work(site, chapter)?;
+    let files = files_of(site, chapter)?;
+    let [bibtex_href, cff_href] =
+        files.each_ref().map(|address| format!("{}{}", page.root(), address.path()));
+    let year = work.date.year.to_string();
+    let values = [
+        ("author", work.author),
+        ("year", &year),
+        ("title", &sentence(work.title)),
+        ("site", &sentence(site.settings.title.best(lang).0)),
+        ("edition", &edition(site, chapter, lang)?),
+        ("address", &shown_address(site, lang, &version_page(site, chapter)?)),
+    ];
+    Some(Citation {
+        sentence: fill(site.word(lang, "cite-chapter"), &values),
+        bibtex: bibtex(&work),
+        bibtex_href,
+        cff: cff(&work),
+        cff_href,
+        has_url: work.url.is_some(),
+        place: second_paragraph(site, number),
+    })
+}
+
+/// The second paragraph of a section, which shows best how paragraphs are counted.
+fn second_paragraph(site: &Site<'_>, number: usize) -> Option<String> {
+    let sections = site.graph.headings[number].iter().filter(|heading| heading.level > 1);
+    let mut seconds = sections.map(|heading| format!("{}-p2", heading.anchor));
+    seconds.find(|anchor| site.graph.places[number].contains(anchor))
+}
+
+fn work<'a>(site: &'a Site<'_>, chapter: &'a Chapter) -> Option<Work<'a>> {
+    let (own, lang) = (&chapter.front_matter, chapter.lang);
+    let page = version_page(site, chapter)?;
+    let version = own.text("version")?;
+    let url = url(site, &page);
+    let edition = edition(site, chapter, lang)?;
+    let note = match url {
+        Some(_) => edition,
+        None => format!("{edition}, {}", shown_address(site, lang, &page)),
+    };
+    Some(Work {
+        key: format!("{}-{version}-{}", chapter.id, site.tag(lang)),
+        author: own.text("owner")?,
+        title: &chapter.title,
+        site: site.settings.title.best(lang).0,
+        version,
+        date: Date::day(own.text("date")?)?,
+        lang: site.tag(lang),
+        url,
+        note,
+        message: site.word(lang, "cite-message"),
+    })
+}
+
+/// Version and day in the words of a language.
+fn edition(site: &Site<'_>, chapter: &Chapter, lang: Lang) -> Option<String> {
+    let own = &chapter.front_matter;
+    let date = view::date(site, lang, own.text("date")?);
+    let values = [("version", own.text("version")?), ("date", &*date)];
+    Some(fill(site.word(lang, "cite-edition"), &values))
+}
+
+/// The page on which the version of a chapter stays.
+fn version_page(site: &Site<'_>, chapter: &Chapter) -> Option<Address> {
+    let version = chapter.front_matter.text("version").filter(|version| is_dotted(version))?;
+    Some(address::version(site.tag(chapter.lang), &chapter.id, version))
+}
+
+fn files_of(site: &Site<'_>, chapter: &Chapter) -> Option<[Address; 2]> {
+    let page = version_page(site, chapter)?;
+    Some(["citation.bib", "CITATION.cff"].map(|name| page.beside(name)))
+}
+
+fn url(site: &Site<'_>, page: &Address) -> Option<String> {
+    site.settings.site_url.as_ref().map(|start| format!("{start}{}", page.path()))
+}
+
+/// The address of a page, or, where nobody knows where the site will be, its path, which says so.
+fn shown_address(site: &Site<'_>, lang: Lang, page: &Address) -> String {
+    url(site, page).unwrap_or_else(|| fill(site.word(lang, "cite-path"), &[("path", page.path())]))
+}
+
+/// How to cite an entry that stands in a guideline and says since which version.
+pub(super) fn of_entry(site: &Site<'_>, node: Node, lang: Lang) -> Option<EntryCitation> {
+    let entry = site.graph.entry(node).filter(|entry| entry.kind.label_by_id)?;
+    let chapter = site.graph.chapter(site.graph.document(guideline(site, entry)?)?, lang);
+    let version = entry.fields.text("changed").or(entry.fields.text("since"))?;
+    let page = site.address(node, lang);
+    let values = [
+        ("author", chapter.front_matter.text("owner")?),
+        ("id", &view::shown_id(&entry.kind, &entry.id)),
+        ("title", &sentence(view::title(site.graph, node, lang).0)),
+        ("guideline", &sentence(&chapter.title)),
+        ("site", &sentence(site.settings.title.best(lang).0)),
+        ("version", version),
+        ("address", &shown_address(site, lang, &page)),
+    ];
+    Some(EntryCitation {
+        sentence: fill(site.word(lang, "cite-entry"), &values),
+        has_url: site.settings.site_url.is_some(),
+    })
+}
+
+fn guideline(site: &Site<'_>, entry: &Entry) -> Option<Node> {
+    match &entry.fields.get("belongs-to")?.value {
+        Value::Reference(to) => site.graph.find(&to.kind, &to.id),
+        _ => None,
+    }
+}
+
+/// The chapters that can be cited, with the page that shows each.
+fn citable<'s>(site: &'s Site<'_>) -> impl Iterator<Item = (Page, &'s Chapter)> {
+    let graph = site.graph;
+    let documents = graph.nodes().filter_map(move |node| Some((node, graph.document(node)?)));
+    let chapters = documents.flat_map(move |(node, document)| {
+        let chapters = document.chapters.iter();
+        chapters.map(move |&(lang, number)| {
+            (Page::Chapter { node, lang }, &graph.catalog.chapters[number])
+        })
+    });
+    chapters.filter(|(_, chapter)| !chapter.path.is_empty())
+}
+
+/// The addresses of all files, each with the page it belongs to.
+pub(super) fn addresses(site: &Site<'_>) -> Vec<(Address, Page)> {
+    let of = |(page, chapter)| {
+        work(site, chapter)?;
+        Some(files_of(site, chapter)?.map(|address| (address, page)))
+    };
+    citable(site).filter_map(of).flatten().collect()
+}
+
+/// The files of the site that are no pages.
+pub(crate) fn files(site: &Site<'_>) -> Vec<File> {
+    let of = |(_, chapter)| {
+        let work = work(site, chapter)?;
+        let [bib, cff_file] = files_of(site, chapter)?;
+        let bib = File { address: bib, text: bibtex(&work) };
+        Some([bib, File { address: cff_file, text: cff(&work) }])
+    };
+    citable(site).filter_map(of).flatten().collect()
+}
