@@ -71,6 +71,8 @@ function* content() {
       if (text) yield { path, kind: 'chapter', text };
     }
   }
+  const path = join(fixtures, '../assessment/assessment.yml');
+  yield { path, kind: 'assessment', text: readFileSync(path, 'utf8') };
 }
 
 // What the program says of files: those with an error, and the codes of their errors.
@@ -124,6 +126,18 @@ describe('schemas', () => {
     }
     assert.deepEqual(refused, []);
     assert.deepEqual([...seen].sort(), [...schemas.keys()].sort());
+  });
+
+  test('refuse what is wrong in a self-assessment and accept blanks', () => {
+    const head = 'project: X\ndate: 2026-11-24\nanswers:\n';
+    const answer = (lines) => refusals('assessment', `${head}  - requirement: lc-03\n    version: "1.0"\n    ${lines}\n`);
+    for (const good of ['answer:', 'answer: met', 'evidence:', 'evidence: https://example.org/', 'note:', 'date:', 'evidence: [https://example.org/]']) {
+      assert.deepEqual(answer(good), [], good);
+    }
+    for (const bad of ['answer: done', 'evidence: javascript:alert(1)', 'date: 24.11.2026', 'colour: red']) {
+      assert.notDeepEqual(answer(bad), [], bad);
+    }
+    assert.notDeepEqual(refusals('assessment', 'project: X\ndate: 2026-11-24\n'), []);
   });
 
   test('explain every key in both languages and give examples they accept', () => {

@@ -32,6 +32,8 @@ mod explain;
 
 mod pages;
 
+mod assessment;
+
 mod theme;
 
 mod output;

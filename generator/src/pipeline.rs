@@ -83,7 +83,11 @@ pub(crate) fn build(
     }))
 }
 
-fn prepare(settings: &Settings, report: &mut Report) -> Result<(Graph, Theme, Vec<load::Asset>)> {
+/// Loads the content and holds it against the rules.
+pub(crate) fn prepare(
+    settings: &Settings,
+    report: &mut Report,
+) -> Result<(Graph, Theme, Vec<load::Asset>)> {
     let theme = Theme::read(settings, report)?;
     let (catalog, pictures) = load::load(settings, report)?;
     let graph = Graph::build(catalog);

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Tongue;
 use crate::import::{Allowed, Forge, Limits};
+use crate::markdown::link::is_web_address;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -47,14 +48,18 @@ pub(super) enum Command {
     },
     /// Lift a publiccode.yml to a newer version of the standard, keeping comments and order
     Migrate(MigrateArgs),
-    /// Make the files of a new entry or chapter, with comments, for you to fill in
+    /// Report how far a project meets the requirements, from the answers in its assessment.yml
+    Assess(AssessArgs),
+    /// Make the files of a new entry or chapter, or an assessment.yml, for you to fill in
     New {
-        /// What it is: `chapter` or a kind such as `term` or `project`
+        /// What it is: `chapter`, a kind such as `term` or `project`, or `assessment`
         #[arg(value_name = "KIND")]
         kind: String,
-        /// Its id, which becomes part of its address
+        /// Its id, which becomes part of its address; of an `assessment` the name of the project
         #[arg(value_name = "ID")]
         id: String,
+        #[command(flatten)]
+        scope: ScopeArgs,
     },
     /// Write the JSON Schema of every kind to `schemas/`, for editors
     Schema {
@@ -105,6 +110,42 @@ pub(super) struct MigrateArgs {
     /// Write the file; without it the edit is only shown
     #[arg(long)]
     pub write: bool,
+}
+
+/// The answers of a project, and what to make of them.
+#[derive(Debug, clap::Args)]
+pub(super) struct AssessArgs {
+    /// The assessment.yml; `leitwerk new assessment` makes one
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Where the page of the report goes; without it to `assessment.html` beside the file
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// The address at which the knowledge base is published, for links to the requirements;
+    /// without it `site-url` of `book.toml`
+    #[arg(long, value_name = "URL", value_parser = site)]
+    pub site: Option<String>,
+    /// Fail unless every MUST that applies is met
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// The address of a folder, with `/` at its end.
+fn site(written: &str) -> Result<String, &'static str> {
+    let is_folder = is_web_address(written) && !written.contains(['?', '#']);
+    let folder = is_folder.then(|| format!("{}/", written.trim_end_matches('/')));
+    folder.ok_or("expected an address such as `https://example.org/leitwerk/`")
+}
+
+/// What an assessment is about.
+#[derive(Debug, clap::Args)]
+pub(super) struct ScopeArgs {
+    /// Of an `assessment`: ask only what this guideline and its chapters ask; can be repeated
+    #[arg(long, value_name = "ID")]
+    pub document: Vec<String>,
+    /// Of an `assessment`: ask only what is asked of this role; can be repeated
+    #[arg(long, value_name = "ROLE")]
+    pub role: Vec<String>,
 }
 
 /// What a run that fetches may do.

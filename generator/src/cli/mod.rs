@@ -4,10 +4,12 @@
 //! the settings are wrong, 3 the machine failed.
 
 mod args;
+mod assess;
 mod explain;
 mod import;
 mod migrate;
 mod new;
+mod new_assessment;
 mod progress;
 mod schema;
 mod terminal;
@@ -73,7 +75,11 @@ fn dispatch(args: &Args, terminal: Terminal) -> Result<u8> {
             check_files(files, *detached, spelling.as_deref(), args, terminal)
         }
         Command::Migrate(asked) => migrate::run(asked, args, terminal),
-        Command::New { kind, id } => new::new(kind, id, args, terminal),
+        Command::Assess(asked) => assess::run(asked, args, terminal),
+        Command::New { kind, id, scope } if kind == new_assessment::KIND => {
+            new_assessment::new(id, scope, args, terminal)
+        }
+        Command::New { kind, id, scope } => new::new(kind, id, scope, args, terminal),
         Command::Schema { check } => schema::schema(*check, args, terminal),
         Command::Explain { code } => Ok(explain::explain(code.as_deref(), terminal)),
         Command::Import { source, fetching } => import::import(source, fetching, args, terminal),

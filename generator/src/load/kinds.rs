@@ -65,6 +65,7 @@ pub(super) fn load(languages: &Languages, files: &Files, report: &mut Report) ->
 
 /// One standard with its vocabularies, from trees that are not part of a project.
 pub(super) fn standard(
+    id: &str,
     languages: &Languages,
     tree: &yaml::Tree,
     vocabularies: &BTreeMap<String, yaml::Tree>,
@@ -79,7 +80,7 @@ pub(super) fn standard(
         let words = context.vocabulary(tree);
         context.vocabularies.insert(name.clone(), words);
     }
-    let field = context.standard("publiccode".into(), tree);
+    let field = context.standard(id.into(), tree);
     (field, context.findings)
 }
 

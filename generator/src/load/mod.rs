@@ -6,12 +6,15 @@
 //! 4. `kinds` reads what entries of a kind look like,
 //! 5. `decode` reads an entry by its kind, `entries` all of them in parallel,
 //! 6. `single` reads one publiccode.yml outside of any project, by the standard that is built in,
-//! 7. `assets` reads the pictures, `book` reads the chapters of each language, `front_matter` what they say of themselves.
+//! 7. `assessment` reads the answers of a project to the requirements, `built_in` what both may say,
+//! 8. `assets` reads the pictures, `book` reads the chapters of each language, `front_matter` what they say of themselves.
 //!
 //! Every mistake becomes a diagnostic; none stops the others.
 
+mod assessment;
 mod assets;
 mod book;
+mod built_in;
 mod code;
 mod decode;
 mod dictionary;
@@ -39,12 +42,13 @@ use crate::diagnostic::Report;
 use crate::model::Catalog;
 use anyhow::Result;
 
+pub(crate) use assessment::{Answers, answers, assessment_kind};
 pub(crate) use assets::Asset;
 pub(crate) use book::from_mdbook;
 pub(crate) use code::countries;
 pub(crate) use dictionary::{Dictionary, dictionary};
 pub(crate) use flood::cut;
-pub(crate) use fresh::{has_folder, id_problem, in_the_way};
+pub(crate) use fresh::{has_folder, id_problem, in_the_way, is_taken, name_problem};
 pub(crate) use kinds::Schema;
 pub(crate) use peek::{has_key, value};
 pub(crate) use scalar::meant_boolean;

@@ -78,6 +78,8 @@ pub(crate) struct Field {
     pub suggestions: Vec<String>,
     /// Not shown on pages.
     pub hidden: bool,
+    /// What the key is without a value.
+    pub blank: Blank,
 }
 
 impl Field {
@@ -100,8 +102,18 @@ impl Field {
             single: Single::No,
             suggestions: Vec::new(),
             hidden: false,
+            blank: Blank::Mistake,
         }
     }
+}
+
+/// What a key without a value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Blank {
+    /// A line that somebody forgot.
+    Mistake,
+    /// A form that is filled in step by step; it says nothing.
+    Allowed,
 }
 
 /// Whether a single value may stand for a list of one.

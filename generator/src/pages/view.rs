@@ -34,7 +34,7 @@ pub(crate) struct Card {
 }
 
 /// The title of a node and the language it is in.
-pub(super) fn title(graph: &Graph, node: Node, lang: Lang) -> (&str, Lang) {
+pub(crate) fn title(graph: &Graph, node: Node, lang: Lang) -> (&str, Lang) {
     if let Some(document) = graph.document(node) {
         let chapter = graph.chapter(document, lang);
         return (&chapter.title, chapter.lang);
@@ -131,7 +131,7 @@ pub(super) fn brief_card(site: &Site<'_>, node: Node, lang: Lang, page: &Address
 }
 
 /// The id where it is cited: licences and requirements are known by it.
-pub(super) fn shown_id(kind: &Kind, id: &str) -> String {
+pub(crate) fn shown_id(kind: &Kind, id: &str) -> String {
     if kind.label_by_id {
         id.to_uppercase()
     } else if kind.spdx_licence {
@@ -164,7 +164,7 @@ fn badges(site: &Site<'_>, node: Node, lang: Lang) -> Vec<String> {
 }
 
 /// A date in the words of a language: "23. Februar 2026", "February 2026".
-pub(super) fn date(site: &Site<'_>, lang: Lang, written: &str) -> String {
+pub(crate) fn date(site: &Site<'_>, lang: Lang, written: &str) -> String {
     let Some(date) = Date::day(written).or_else(|| Date::month(written)) else {
         return written.to_owned();
     };

@@ -6,6 +6,7 @@
 
 mod addresses;
 mod architecture;
+mod assess;
 mod book;
 mod checklist;
 mod corpus;

@@ -5,7 +5,9 @@ use crate::diagnostic::Span;
 use crate::diagnostic::nearest::nearest;
 use crate::load::flood;
 use crate::load::yaml::{Content, Key, Tree};
-use crate::model::{Condition, Field, FieldType, Group, Member, Name, Node, Single, is_before};
+use crate::model::{
+    Blank, Condition, Field, FieldType, Group, Member, Name, Node, Single, is_before,
+};
 
 impl Decoder<'_> {
     pub(super) fn group(&mut self, tree: &Tree, fields: &[Field]) -> Option<Group> {
@@ -42,7 +44,7 @@ impl Decoder<'_> {
     fn member(&mut self, own: &Tree, key: &Key, value: &Tree, field: &Field) -> Option<Member> {
         if is_left_empty(value, field) {
             // Where one language is enough, whether it is missing shows when all are read.
-            if !field.required_once {
+            if !field.required_once && field.blank == Blank::Mistake {
                 let needed = self.is_required(field) || self.version.is_none();
                 self.report(findings::left_empty(key, field, needed));
             }

@@ -6,7 +6,7 @@ use crate::diagnostic::nearest::suggestion;
 use crate::diagnostic::{Diagnostic, text};
 use crate::load::yaml::Tree;
 use crate::model::{
-    Bounds, Condition, Field, FieldPath, FieldType, FileForm, Name, RefType, Scheme, Single,
+    Blank, Bounds, Condition, Field, FieldPath, FieldType, FileForm, Name, RefType, Scheme, Single,
     Versions, Vocabulary,
 };
 use std::sync::Arc;
@@ -65,6 +65,7 @@ impl Context<'_> {
             single: single(&mut reader),
             suggestions: reader.texts("suggestions"),
             hidden: reader.flag("hidden"),
+            blank: if reader.flag("blank") { Blank::Allowed } else { Blank::Mistake },
             ..Field::plain(id.into(), field_type, label)
         }
     }

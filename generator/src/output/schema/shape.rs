@@ -10,7 +10,7 @@ use super::scalar::{
 use super::{pattern, words};
 use crate::licence::expression;
 use crate::load;
-use crate::model::{Bounds, Field, FieldType, Languages, Scheme, Single};
+use crate::model::{Blank, Bounds, Field, FieldType, Languages, Scheme, Single};
 
 /// Writes one schema.
 pub(super) struct Writer<'a> {
@@ -49,7 +49,8 @@ impl Writer<'_> {
     fn member(&mut self, field: &Field) -> Object {
         self.rules.extend(condition::rules(field, &self.way));
         // What one language must have may be left out of another, but not be written as a blank.
-        let may_be_nothing = self.blank_allowed && !field.required;
+        let may_be_nothing =
+            (self.blank_allowed && !field.required) || field.blank == Blank::Allowed;
         let may_be_blank = may_be_nothing && !field.required_once;
         let mut examples = words::examples(field, self.languages);
         examples.extend(field.suggestions.iter().map(|word| word.as_str().into()));
