@@ -13,6 +13,7 @@ use std::sync::Arc;
 mod collect;
 mod lists;
 mod relations;
+pub(crate) mod wording;
 
 pub(crate) use collect::AnchorLink;
 
@@ -69,6 +70,14 @@ pub(crate) struct Document {
     pub chapters: Vec<(Lang, usize)>,
 }
 
+impl Document {
+    /// The number of its chapter in a language, or else in the first that has it.
+    pub(crate) fn number(&self, lang: Lang) -> usize {
+        let own = self.chapters.iter().find(|(of, _)| *of == lang).or(self.chapters.first());
+        own.expect("a document has at least one chapter").1
+    }
+}
+
 /// The knowledge base with all names looked up.
 #[derive(Debug)]
 pub(crate) struct Graph {
@@ -113,6 +122,7 @@ impl Graph {
         };
         graph.index_nodes();
         graph.look_up(&by_type);
+        graph.look_through_versions();
         graph
     }
 
@@ -164,6 +174,15 @@ impl Graph {
         self.incoming.dedup_by_key(|edge| (edge.to, edge.relation, edge.from));
     }
 
+    /// Published versions must be as safe as chapters. Where their links lead is no matter here:
+    /// they are never changed, and what they mention may be gone by now.
+    fn look_through_versions(&mut self) {
+        let snapshots = self.catalog.versions.par_iter().flat_map(|version| &version.snapshots);
+        let problems = snapshots.flat_map_iter(|snapshot| collect::problems(&snapshot.chapter));
+        let problems: Vec<_> = problems.collect();
+        self.problems.extend(problems);
+    }
+
     /// All nodes, entries first.
     pub(crate) fn nodes(&self) -> impl Iterator<Item = Node> + use<> {
         let count = self.catalog.entries.len() + self.documents.len();
@@ -182,9 +201,7 @@ impl Graph {
 
     /// The chapter of a document in a language, or else in the first that has it.
     pub(crate) fn chapter(&self, document: &Document, lang: Lang) -> &Chapter {
-        let own =
-            document.chapters.iter().find(|(of, _)| *of == lang).or(document.chapters.first());
-        &self.catalog.chapters[own.expect("a document has at least one chapter").1]
+        &self.catalog.chapters[document.number(lang)]
     }
 
     /// Kind and id of a node.

@@ -10,6 +10,8 @@ mod config;
 
 mod markdown;
 
+mod diff;
+
 mod licence;
 
 mod cite;
@@ -29,6 +31,8 @@ mod rules;
 mod explain;
 
 mod pages;
+
+mod release;
 
 mod theme;
 

@@ -9,6 +9,7 @@ mod import;
 mod migrate;
 mod new;
 mod progress;
+mod release;
 mod schema;
 mod terminal;
 
@@ -69,6 +70,9 @@ fn dispatch(args: &Args, terminal: Terminal) -> Result<u8> {
         Command::Check { files, detached } => check_files(files, *detached, args, terminal),
         Command::Migrate(asked) => migrate::run(asked, args, terminal),
         Command::New { kind, id } => new::new(kind, id, args, terminal),
+        Command::Release { chapters, dry_run } => {
+            release::release(chapters, *dry_run, args, terminal)
+        }
         Command::Schema { check } => schema::schema(*check, args, terminal),
         Command::Explain { code } => Ok(explain::explain(code.as_deref(), terminal)),
         Command::Import { source, fetching } => import::import(source, fetching, args, terminal),

@@ -6,6 +6,7 @@ pub(crate) mod anchor;
 pub(crate) mod html;
 pub(crate) mod link;
 pub(crate) mod parse;
+pub(crate) mod passage;
 mod slug;
 pub(crate) mod terms;
 

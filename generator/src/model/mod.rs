@@ -11,6 +11,7 @@ mod localised;
 mod path;
 mod retired;
 mod value;
+mod version;
 
 pub(crate) use catalog::{Catalog, Chapter, Entry, section};
 pub(crate) use date::Date;
@@ -23,6 +24,7 @@ pub(crate) use localised::{Lang, Languages, LocalText, Localised};
 pub(crate) use path::KeyPath;
 pub(crate) use retired::{Fate, Move, Retired};
 pub(crate) use value::{Group, Member, Node, Reference, Value};
+pub(crate) use version::{Published, Shown, Snapshot, Version};
 
 /// A name that many values share: the id of a kind or of a field.
 pub(crate) type Name = std::sync::Arc<str>;

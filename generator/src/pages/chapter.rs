@@ -8,6 +8,7 @@ use super::frame::{self, Frame};
 use super::links::OnPage;
 use super::relations::{self, RelationView, SourceView};
 use super::site::Site;
+use super::version;
 use super::view::{self, Link};
 use super::{Shown, View};
 use crate::graph::Node;
@@ -37,6 +38,9 @@ pub(crate) struct ChapterView {
     review: String,
     edition: Edition,
     cite: Option<Citation>,
+    /// The list of published versions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    versions: Option<String>,
     /// On the start page, the kinds.
     kinds: Vec<KindTile>,
 }
@@ -85,7 +89,8 @@ pub(super) fn show(site: &Site<'_>, node: Node, lang: Lang) -> Shown {
     let left_out =
         |id: &str| matches!(id, "id" | "summary" | "sources") || edition::FIELDS.contains(&id);
     let edition = edition::edition(site, node, chapter, lang, &page);
-    let cite = citation::of_chapter(site, number, lang, &page).filter(|_| !is_home);
+    let cite = citation::of_chapter(site, chapter, &site.graph.places[number], lang, &page)
+        .filter(|_| !is_home);
     let view = ChapterView {
         html: html(&chapter.body, &text, &mut BTreeSet::new()),
         other_lang: view::other_lang(site, chapter.lang, lang),
@@ -99,6 +104,7 @@ pub(super) fn show(site: &Site<'_>, node: Node, lang: Lang) -> Shown {
         review: view::review(site, lang, &chapter.front_matter),
         edition,
         cite,
+        versions: version::all(site, &chapter.id, lang, &page),
         kinds: if is_home { kinds(site, lang, &page) } else { Vec::new() },
         frame: around.frame(node),
     };

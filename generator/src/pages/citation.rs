@@ -38,20 +38,19 @@ pub(crate) struct File {
     pub text: String,
 }
 
-/// How to cite a chapter, if it says who answers for it and in which version it is.
+/// How to cite a chapter with these places, today's or one that was published, if it says who answers for it and in which version it is.
 pub(super) fn of_chapter(
     site: &Site<'_>,
-    number: usize,
+    chapter: &Chapter,
+    places: &[String],
     lang: Lang,
     page: &Address,
 ) -> Option<Citation> {
-    let chapter = &site.graph.catalog.chapters[number];
     let work = work(site, chapter)?;
     let files = files_of(site, chapter)?;
     let [bibtex_href, cff_href] =
         files.each_ref().map(|address| format!("{}{}", page.root(), address.path()));
     let year = work.date.year.to_string();
-    let places = &site.graph.places[number];
     let values = [
         ("author", work.author),
         ("year", &year),
@@ -151,7 +150,7 @@ fn guideline(site: &Site<'_>, entry: &Entry) -> Option<Node> {
     }
 }
 
-/// The chapters that can be cited, with the page that shows each.
+/// The chapters that can be cited, each with a page that shows it.
 fn citable<'s>(site: &'s Site<'_>) -> impl Iterator<Item = (Page, &'s Chapter)> {
     let graph = site.graph;
     let documents = graph.nodes().filter_map(move |node| Some((node, graph.document(node)?)));
@@ -161,7 +160,25 @@ fn citable<'s>(site: &'s Site<'_>) -> impl Iterator<Item = (Page, &'s Chapter)> 
             (Page::Chapter { node, lang }, &graph.catalog.chapters[number])
         })
     });
-    chapters.filter(|(_, chapter)| !chapter.path.is_empty())
+    let today = chapters.filter(|(_, chapter)| !chapter.path.is_empty());
+    today.chain(replaced(site))
+}
+
+/// The chapters as they were in versions that are not today's; how to cite these stays too.
+fn replaced<'s>(site: &'s Site<'_>) -> impl Iterator<Item = (Page, &'s Chapter)> {
+    let graph = site.graph;
+    let is_today = move |chapter: &Chapter| {
+        let version = |chapter: &Chapter| chapter.front_matter.text("version").map(str::to_owned);
+        let document = graph.node_of_chapter(chapter).and_then(|node| graph.document(node));
+        let own = document.and_then(|own| own.chapters.iter().find(|(of, _)| *of == chapter.lang));
+        own.is_some_and(|own| version(&graph.catalog.chapters[own.1]) == version(chapter))
+    };
+    let versions = graph.catalog.versions.iter().enumerate();
+    let snapshots = versions.flat_map(|(number, version)| {
+        let page = move |lang| Page::Version { number, lang };
+        version.snapshots.iter().map(move |own| (page(own.chapter.lang), &own.chapter))
+    });
+    snapshots.filter(move |(_, chapter)| !is_today(chapter))
 }
 
 /// The addresses of all files, each with the page it belongs to.

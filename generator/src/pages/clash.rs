@@ -3,7 +3,7 @@
 
 use super::address::{self, Address};
 use super::site::Site;
-use super::{Page, citation, former_ids, frame};
+use super::{Page, citation, former_ids, frame, version};
 use crate::diagnostic::{Code, Diagnostic, Span, text};
 use crate::explain;
 use crate::graph::Node;
@@ -11,17 +11,25 @@ use rayon::prelude::*;
 
 const ADDRESS_CLASH: Code = Code("address-clash");
 
-/// Says which pages of a plan meet.
-pub(crate) fn clashes(site: &Site<'_>, plan: &[Page]) -> Vec<Diagnostic> {
+/// A page and its path from the root of the site.
+pub(super) type Addressed = (String, Page);
+
+/// The pages of a plan with their paths, by path.
+pub(super) fn addressed(site: &Site<'_>, plan: &[Page]) -> Vec<Addressed> {
     let path = |&page: &Page| (address(site, page).path().to_owned(), page);
-    let mut pages: Vec<(String, Page)> = plan.par_iter().map(path).collect();
+    let mut pages: Vec<Addressed> = plan.par_iter().map(path).collect();
     let files = citation::addresses(site).into_iter();
     pages.extend(files.map(|(address, page)| (address.path().to_owned(), page)));
     pages.par_sort_by(|a, b| a.0.cmp(&b.0));
+    pages
+}
+
+/// Says which pages meet.
+pub(super) fn clashes(site: &Site<'_>, pages: &[Addressed]) -> Vec<Diagnostic> {
     let meeting = pages.windows(2).filter(|pair| pair[0].0 == pair[1].0);
-    let finding = |pair: &[(String, Page)]| {
-        let node = node(site, pair[1].1).or_else(|| node(site, pair[0].1))?;
-        Some(clash(span(site, node), &pair[0].0))
+    let finding = |pair: &[Addressed]| {
+        let span = span(site, pair[1].1).or_else(|| span(site, pair[0].1))?;
+        Some(clash(span, &pair[0].0))
     };
     meeting.filter_map(finding).collect()
 }
@@ -42,6 +50,16 @@ fn address(site: &Site<'_>, page: Page) -> Address {
         Page::Diagnostic { number, lang } => {
             address::diagnostic(site.tag(lang), explain::pages()[number].code)
         }
+        Page::Versions { first, lang } => {
+            let version = &site.graph.catalog.versions[first];
+            version::of_list(site, &version.chapter, lang)
+        }
+        Page::Version { number, lang } => {
+            version::of_version(site, &site.graph.catalog.versions[number], lang)
+        }
+        Page::Changes { number, lang } => {
+            version::of_changes(site, &site.graph.catalog.versions[number], lang)
+        }
         Page::NotFound { lang } => frame::not_found_address(site, lang),
         Page::Redirect { node, lang, former } => {
             address::former(site, node, lang, former_ids(site, node)[former])
@@ -49,8 +67,8 @@ fn address(site: &Site<'_>, page: Page) -> Address {
     }
 }
 
-/// The node a page is about, which is where an author can do something.
-fn node(site: &Site<'_>, page: Page) -> Option<Node> {
+/// The file a page is made of, which is where an author can do something.
+fn span(site: &Site<'_>, page: Page) -> Option<Span> {
     match page {
         Page::Root | Page::Diagnostics { .. } | Page::Diagnostic { .. } | Page::NotFound { .. } => {
             None
@@ -58,12 +76,19 @@ fn node(site: &Site<'_>, page: Page) -> Option<Node> {
         Page::Entry { node, .. }
         | Page::Chapter { node, .. }
         | Page::LicenceText { node, .. }
-        | Page::Redirect { node, .. } => Some(node),
-        Page::Listing { listing, .. } => site.listings[listing].first(),
+        | Page::Redirect { node, .. } => Some(of_node(site, node)),
+        Page::Listing { listing, .. } => {
+            site.listings[listing].first().map(|node| of_node(site, node))
+        }
+        Page::Versions { first: number, lang }
+        | Page::Version { number, lang }
+        | Page::Changes { number, lang } => {
+            Some(site.graph.catalog.versions[number].best(lang).chapter.span)
+        }
     }
 }
 
-fn span(site: &Site<'_>, node: Node) -> Span {
+fn of_node(site: &Site<'_>, node: Node) -> Span {
     let chapter =
         site.graph.document(node).map(|own| &site.graph.catalog.chapters[own.chapters[0].1]);
     let entry = site.graph.entry(node).map(|entry| entry.span);

@@ -1,0 +1,128 @@
+//! A snapshot as text: the file of a chapter as it is, and behind its front matter what its page
+//! shows from elsewhere. People read it in a pull request, so texts are wrapped and not quoted.
+
+use crate::graph::wording::{summary, title};
+use crate::markdown::passage::{Form, passages};
+use crate::model::Chapter;
+use crate::pages::Site;
+use crate::pages::view::badges;
+use std::collections::BTreeSet;
+
+/// Where lines of texts are broken.
+const WIDTH: usize = 100;
+
+/// The text of the snapshot of a chapter.
+pub(super) fn text(site: &Site<'_>, chapter: &Chapter) -> String {
+    let Chapter { written, body, .. } = chapter;
+    let mut added = "snapshot:\n".to_owned();
+    added.push_str(&field(2, "title", &chapter.title));
+    added.push_str(&field(2, "file", &chapter.file));
+    let shown: String = shown(site, chapter);
+    if !shown.is_empty() {
+        added.push_str("  shown:\n");
+        added.push_str(&shown);
+    }
+    let end = if written.ends_with('\n') || written.is_empty() { "" } else { "\n" };
+    format!("---\n{written}{end}{added}---\n{body}")
+}
+
+/// The entries a chapter shows in place, each once.
+fn shown(site: &Site<'_>, chapter: &Chapter) -> String {
+    let mut seen = BTreeSet::new();
+    let mut text = String::new();
+    for passage in passages(&chapter.body) {
+        if let Form::Entry { kind, id } = &passage.form
+            && seen.insert((kind.clone(), id.clone()))
+        {
+            text.push_str(&entry(site, chapter, kind, id));
+        }
+    }
+    text
+}
+
+fn entry(site: &Site<'_>, chapter: &Chapter, kind: &str, id: &str) -> String {
+    let graph = site.graph;
+    let node = graph.find(kind, id).expect("a chapter with a dangling reference is not released");
+    let (title, of) = title(graph, node, chapter.lang);
+    let mut text = format!("    - entry: {kind}:{id}\n");
+    if of != chapter.lang {
+        text.push_str(&format!("      lang: {}\n", site.tag(of)));
+    }
+    text.push_str(&field(6, "title", title));
+    let badges = badges(site, node, chapter.lang);
+    if !badges.is_empty() {
+        text.push_str("      badges:\n");
+        text.extend(badges.iter().map(|badge| format!("        - {}", scalar(10, badge))));
+    }
+    text + &field(6, "text", summary(graph, node, chapter.lang).0)
+}
+
+fn field(indent: usize, key: &str, text: &str) -> String {
+    format!("{:indent$}{key}: {}", "", scalar(indent + 2, text))
+}
+
+/// A text as a folded block, which needs no escaping; a plain word stands on the line of its key.
+fn scalar(indent: usize, text: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._/".contains(&byte);
+    let is_word = text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && text.bytes().all(is_plain)
+        && !matches!(
+            &*text.to_ascii_lowercase(),
+            "null" | "true" | "false" | "yes" | "no" | "on" | "off" | "y" | "n"
+        );
+    if is_word {
+        return format!("{text}\n");
+    }
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split([' ', '\n', '\t', '\r']).filter(|word| !word.is_empty()) {
+        match lines.last_mut() {
+            Some(line) if indent + line.chars().count() + 1 + word.chars().count() <= WIDTH => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    if lines.is_empty() {
+        return "\"\"\n".to_owned();
+    }
+    let lines: String = lines.iter().map(|line| format!("{:indent$}{line}\n", "")).collect();
+    format!(">-\n{lines}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::scalar;
+    use crate::load::value;
+
+    #[test]
+    fn every_text_comes_back_as_it_was() {
+        let long = "viele Wörter ".repeat(40);
+        let texts = [
+            "plain",
+            "file-name.md",
+            "no",
+            "1.10",
+            "",
+            "- a: 'b' # c",
+            "\"quoted\"",
+            "--- x",
+            "[a]",
+            "{a: b}",
+            "&a *b !c %d @e `f`",
+            "| x",
+            "> y",
+            "ä\u{a0}ö",
+            long.trim(),
+        ];
+        for text in texts {
+            let yaml = format!("snapshot:\n  title: {}", scalar(4, text));
+            assert_eq!(
+                value(&yaml, &["snapshot", "title"]).as_deref().unwrap_or(""),
+                text,
+                "{yaml}"
+            );
+            assert!(yaml.lines().all(|line| line.chars().count() <= 100), "{yaml}");
+        }
+    }
+}
