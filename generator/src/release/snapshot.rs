@@ -11,6 +11,12 @@ use std::collections::BTreeSet;
 /// Where lines of texts are broken.
 const WIDTH: usize = 100;
 
+/// More than the longest key takes.
+const KEY: usize = 10;
+
+/// What YAML of any version takes for something else than a text.
+const WORDS: [&str; 9] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
+
 /// The text of the snapshot of a chapter.
 pub(super) fn text(site: &Site<'_>, chapter: &Chapter) -> String {
     let Chapter { written, body, .. } = chapter;
@@ -61,16 +67,15 @@ fn field(indent: usize, key: &str, text: &str) -> String {
     format!("{:indent$}{key}: {}", "", scalar(indent + 2, text))
 }
 
-/// A text as a folded block, which needs no escaping; a plain word stands on the line of its key.
+/// A text as a folded block, which needs no escaping; a short one that no YAML reads otherwise
+/// stands on the line of its key.
 fn scalar(indent: usize, text: &str) -> String {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._/".contains(&byte);
-    let is_word = text.starts_with(|first: char| first.is_ascii_alphabetic())
-        && text.bytes().all(is_plain)
-        && !matches!(
-            &*text.to_ascii_lowercase(),
-            "null" | "true" | "false" | "yes" | "no" | "on" | "off" | "y" | "n"
-        );
-    if is_word {
+    let is_plain = |letter: char| letter.is_alphanumeric() || " -._/".contains(letter);
+    let is_short = text.starts_with(char::is_alphabetic)
+        && !text.ends_with(' ')
+        && text.chars().all(is_plain)
+        && indent + text.chars().count() <= WIDTH - KEY;
+    if is_short && !WORDS.contains(&&*text.to_ascii_lowercase()) {
         return format!("{text}\n");
     }
     let mut lines: Vec<String> = Vec::new();
