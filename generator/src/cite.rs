@@ -56,7 +56,8 @@ pub(crate) fn fill(template: &str, values: &[(&str, &str)]) -> String {
 /// A title as a sentence of its own: on one line and with a stop, unless it ends with a sign.
 pub(crate) fn sentence(title: &str) -> String {
     let line = one_line(title);
-    let is_ended = line.trim_end_matches(['“', '”', '"', '\'', '’', ')']).ends_with(['.', '?', '!']);
+    let is_ended =
+        line.trim_end_matches(['“', '”', '"', '\'', '’', ')']).ends_with(['.', '?', '!']);
     if is_ended { line } else { line + "." }
 }
 

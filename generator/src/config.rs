@@ -12,7 +12,8 @@ pub(crate) struct Settings {
     /// The folder of `book.toml`.
     pub root: PathBuf,
     pub content: PathBuf,
-    pub theme: PathBuf,
+    /// The folders of the theme; each adds to those before it or replaces parts of them.
+    pub themes: Vec<PathBuf>,
     /// Where the site goes.
     pub out: PathBuf,
     pub languages: Languages,
@@ -66,7 +67,7 @@ struct Output {
     title: BTreeMap<String, String>,
     description: BTreeMap<String, String>,
     content: PathBuf,
-    theme: PathBuf,
+    theme: Folders,
     out: PathBuf,
     menu: Vec<String>,
     edit_url: Option<String>,
@@ -74,6 +75,14 @@ struct Output {
     licence_lists: Vec<String>,
     diagnostics: bool,
     page_size: usize,
+}
+
+/// A folder, or several in their order.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Folders {
+    One(PathBuf),
+    Several(Vec<PathBuf>),
 }
 
 impl Default for Output {
@@ -85,7 +94,7 @@ impl Default for Output {
             title: BTreeMap::new(),
             description: BTreeMap::new(),
             content: "content".into(),
-            theme: "themes/default".into(),
+            theme: Folders::One("themes/default".into()),
             out: "site".into(),
             menu: Vec::new(),
             edit_url: None,
@@ -112,7 +121,7 @@ impl Settings {
         }
         Ok(Self {
             content: root.join(&output.content),
-            theme: root.join(&output.theme),
+            themes: themes(root, &path, output.theme)?,
             out: out.map_or_else(|| root.join(&output.out), Path::to_owned),
             title: localised(
                 &languages,
@@ -160,6 +169,17 @@ impl Settings {
     }
 }
 
+fn themes(root: &Path, file: &Path, folders: Folders) -> Result<Vec<PathBuf>> {
+    let folders = match folders {
+        Folders::One(folder) => vec![folder],
+        Folders::Several(folders) if folders.is_empty() => {
+            bail!("`{}`: `theme` names no folder", file.display())
+        }
+        Folders::Several(folders) => folders,
+    };
+    Ok(folders.iter().map(|folder| root.join(folder)).collect())
+}
+
 fn languages(output: &Output, leading: Option<&str>) -> Result<Languages> {
     let mut tags = output.languages.clone();
     if tags.is_empty() {
@@ -183,8 +203,12 @@ fn languages(output: &Output, leading: Option<&str>) -> Result<Languages> {
 fn site_url(written: &str) -> Result<String> {
     let rest = written.strip_prefix("https://").or_else(|| written.strip_prefix("http://"));
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"/.:-_~[]".contains(&byte);
-    if !rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && rest.bytes().all(fits)) {
-        bail!("book.toml: `site-url` should be written like `https://example.org/leitwerk/`, not `{written}`");
+    if !rest
+        .is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && rest.bytes().all(fits))
+    {
+        bail!(
+            "book.toml: `site-url` should be written like `https://example.org/leitwerk/`, not `{written}`"
+        );
     }
     Ok(format!("{}/", written.trim_end_matches('/')))
 }
@@ -213,4 +237,32 @@ fn today() -> Result<Date> {
 fn seconds_now() -> i64 {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     since.map_or(0, |elapsed| i64::try_from(elapsed.as_secs()).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::site_url;
+
+    #[test]
+    fn the_address_of_the_site_ends_with_a_slash() {
+        for written in ["https://example.org/leitwerk", "https://example.org/leitwerk/"] {
+            assert_eq!(site_url(written).unwrap(), "https://example.org/leitwerk/");
+        }
+        assert_eq!(site_url("http://[::1]:80").unwrap(), "http://[::1]:80/");
+        let refused = [
+            "",
+            "example.org",
+            "https://",
+            "https:///a",
+            "ftp://example.org/",
+            "https://example.org/?a=b",
+            "https://example.org/a#b",
+            "https://user@example.org/",
+            "https://example.org/a b",
+            "https://example.org/{a}",
+        ];
+        for written in refused {
+            assert!(site_url(written).is_err(), "{written}");
+        }
+    }
 }

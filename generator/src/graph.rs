@@ -246,6 +246,17 @@ impl Graph {
         self.files.get(usize::from(from.lang.0))?.get(&parts.join("/")).copied()
     }
 
+    /// The documents above one, the nearest first, as the leading language has them; none above
+    /// an entry.
+    pub(crate) fn documents_above(&self, node: Node) -> Vec<Node> {
+        let Some(document) = self.document(node) else { return Vec::new() };
+        let above = self.catalog.chapters_above(document.chapters[0].1);
+        above
+            .iter()
+            .filter_map(|&above| self.node_of_chapter(&self.catalog.chapters[above]))
+            .collect()
+    }
+
     /// The node of a chapter.
     pub(crate) fn node_of_chapter(&self, chapter: &Chapter) -> Option<Node> {
         self.find(&self.catalog.chapter_kind.id, &chapter.id)

@@ -11,6 +11,7 @@ use crate::theme::Theme;
 use crate::{load, rules};
 use anyhow::Result;
 use std::mem::ManuallyDrop;
+use std::path::{Path, PathBuf};
 
 /// Is told how far a run is.
 pub(crate) trait Progress: Sync {
@@ -59,8 +60,9 @@ pub(crate) fn build(
     if report.has_errors() {
         return Ok(None);
     }
-    let staging =
-        Staging::begin(&settings.out, &settings.root, &[&settings.content, &settings.theme])?;
+    let themes = settings.themes.iter().map(PathBuf::as_path);
+    let sources: Vec<&Path> = themes.chain([settings.content.as_path()]).collect();
+    let staging = Staging::begin(&settings.out, &settings.root, &sources)?;
     progress.begin(plan.len());
     html::write(&site, settings, &theme, &plan, &staging, &|| progress.advance())?;
     files::write(&pages::files(&site), &staging)?;

@@ -18,14 +18,17 @@ use std::path::Path;
 /// Steps of a template before it counts as endless.
 const FUEL: u64 = 20_000_000;
 
+/// The one file to which a later folder adds instead of replacing it: style sheets are made so.
+const STYLE: &str = "style.css";
+
 /// A theme that is ready to render.
 #[derive(Debug)]
 pub(crate) struct Theme {
-    templates: Vec<(String, String)>,
+    templates: BTreeMap<String, String>,
     /// The words of the interface, by language.
     pub words: Vec<BTreeMap<String, String>>,
     /// Files to be copied, by their path below `theme/`.
-    pub assets: Vec<(String, Vec<u8>)>,
+    pub assets: BTreeMap<String, Vec<u8>>,
 }
 
 /// The templates of one language.
@@ -34,24 +37,50 @@ pub(crate) struct Renderer<'t> {
 }
 
 impl Theme {
-    /// Reads a theme.
+    /// Reads a theme: its first folder whole, of the others what they add or replace.
     pub(crate) fn read(settings: &Settings, report: &mut Report) -> Result<Self> {
-        let relative = settings.theme.strip_prefix(&settings.root).unwrap_or(&settings.theme);
-        let words = settings.languages.0.iter().map(|tag| {
+        let words = settings.languages.0.iter().map(|_| BTreeMap::new()).collect();
+        let mut theme = Self { templates: BTreeMap::new(), words, assets: BTreeMap::new() };
+        for (number, folder) in settings.themes.iter().enumerate() {
+            theme.add(folder, number == 0, settings, report)?;
+        }
+        Ok(theme)
+    }
+
+    /// Lays a folder over those before it. Only the first must have all its parts.
+    fn add(
+        &mut self,
+        folder: &Path,
+        first: bool,
+        settings: &Settings,
+        report: &mut Report,
+    ) -> Result<()> {
+        if !folder.is_dir() {
+            bail!("there is no theme at `{}`", folder.display());
+        }
+        let relative = folder.strip_prefix(&settings.root).unwrap_or(folder);
+        for (words, tag) in self.words.iter_mut().zip(&settings.languages.0) {
             let path = format!("{}/i18n/{tag}.yaml", relative.display());
-            load::words(&settings.root, &path, report)
-        });
-        let words = words.collect();
-        let text = |(name, bytes): (String, Vec<u8>)| {
-            Ok((
-                name.clone(),
-                String::from_utf8(bytes)
-                    .with_context(|| format!("template `{name}` is not UTF-8"))?,
-            ))
+            if first || settings.root.join(&path).exists() {
+                words.extend(load::words(&settings.root, &path, report));
+            }
+        }
+        let files = |part: &str| {
+            let part = folder.join(part);
+            if first || part.exists() { files(&part) } else { Ok(Vec::new()) }
         };
-        let templates: Result<_> =
-            files(&settings.theme.join("templates"))?.into_iter().map(text).collect();
-        Ok(Self { templates: templates?, words, assets: files(&settings.theme.join("assets"))? })
+        for (name, bytes) in files("templates")? {
+            let text = String::from_utf8(bytes)
+                .with_context(|| format!("template `{name}` is not UTF-8"))?;
+            self.templates.insert(name, text);
+        }
+        for (name, bytes) in files("assets")? {
+            match self.assets.get_mut(&name) {
+                Some(style) if name == STYLE => style.extend(bytes),
+                _ => drop(self.assets.insert(name, bytes)),
+            }
+        }
+        Ok(())
     }
 
     /// Prepares the templates for a language. `shared` is what all its pages see.

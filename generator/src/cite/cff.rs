@@ -33,7 +33,7 @@ fn identity(work: &Work<'_>, indent: &str) -> String {
         format!("date-released: {}", quoted(&work.date.to_string())),
     ];
     lines.extend(work.url.as_ref().map(|url| format!("url: {}", quoted(url))));
-    lines.iter().map(|line| format!("{indent}{line}\n")).collect()
+    lines.iter().flat_map(|line| [indent, line, "\n"]).collect()
 }
 
 /// Text as YAML: a text of JSON is one of YAML too.

@@ -80,12 +80,12 @@ fn said(release: &Release, dry_run: bool) -> Text {
     let count = versions.len();
     if dry_run {
         return text! {
-            de: "{lines}Neu wären {count} Fassungen und {addresses} Adressen. Geschrieben wurde nichts.\n",
-            en: "{lines}There would be {count} new versions and {addresses} new addresses; nothing was written.\n",
+            de: "{lines}Neue Fassungen: {count}, neue Adressen: {addresses}. Geschrieben wurde nichts.\n",
+            en: "{lines}New versions: {count}, new addresses: {addresses}. Nothing was written.\n",
         };
     }
     text! {
-        de: "{lines}Neu sind {count} Fassungen und {addresses} Adressen. Nehmen Sie `content/versions/` und `content/addresses.txt` in die Versionsverwaltung auf und ändern Sie dort nichts mehr.\n",
-        en: "{lines}There are {count} new versions and {addresses} new addresses. Commit `content/versions/` and `content/addresses.txt` and change nothing there any more.\n",
+        de: "{lines}Neue Fassungen: {count}, neue Adressen: {addresses}. Nehmen Sie `content/versions/` und `content/addresses.txt` in die Versionsverwaltung auf und ändern Sie dort nichts mehr.\n",
+        en: "{lines}New versions: {count}, new addresses: {addresses}. Commit `content/versions/` and `content/addresses.txt` and change nothing there any more.\n",
     }
 }

@@ -91,7 +91,8 @@ pub(crate) fn snapshot(
     let parts =
         front_matter::cut(text).map_err(|NotClosed| vec![front_matter::not_closed(source)])?;
     let mut findings = Vec::new();
-    let tree = front_matter::tree(source, parts.written.unwrap_or_default(), &mut findings);
+    let written = parts.written.ok_or_else(|| vec![without(whole, ADDED)])?;
+    let tree = front_matter::tree(source, written, &mut findings);
     let Some(tree) = tree.filter(|_| findings.is_empty()) else { return Err(findings) };
     let added = tree.get(ADDED).ok_or_else(|| vec![without(whole, ADDED)])?;
     expect(&tree, "id", id)?;
@@ -112,7 +113,7 @@ pub(crate) fn snapshot(
             depth: 0,
             part: None,
             front_matter,
-            written: parts.written.unwrap_or_default().into(),
+            written: written.into(),
             body: parts.body.into(),
             body_line: parts.body_line,
         },

@@ -113,8 +113,11 @@ pub(super) fn embedded<'a>(events: &'a [Event<'_>]) -> Option<Embedded<'a>> {
     };
     let Target::Entry { kind, id } = classify(dest_url) else { return None };
     let end = rest.iter().position(|event| matches!(event, Event::End(TagEnd::Image)))?;
-    matches!(rest.get(end + 1), Some(Event::End(TagEnd::Paragraph)))
-        .then_some(Embedded { kind, id, events: end + 4 })
+    matches!(rest.get(end + 1), Some(Event::End(TagEnd::Paragraph))).then_some(Embedded {
+        kind,
+        id,
+        events: end + 4,
+    })
 }
 
 #[cfg(test)]
@@ -135,8 +138,18 @@ mod tests {
         assert_eq!(
             names(TEXT),
             [
-                "p1", "title", "title-p1", "title-p2", "goal", "goal-p1", "goal-p2", "goal-p3",
-                "purpose", "lc-03", "purpose-p1", "lc-03-2",
+                "p1",
+                "title",
+                "title-p1",
+                "title-p2",
+                "goal",
+                "goal-p1",
+                "goal-p2",
+                "goal-p3",
+                "purpose",
+                "lc-03",
+                "purpose-p1",
+                "lc-03-2",
             ]
         );
     }

@@ -84,7 +84,7 @@ impl Reader {
     fn event(&mut self, event: &Event<'_>, line: u32) {
         match event {
             Event::Start(tag) => self.start(tag, line),
-            Event::End(TagEnd::TableCell) => self.words(" |", line),
+            Event::End(TagEnd::TableCell) => self.words(" | ", line),
             Event::End(TagEnd::TableRow | TagEnd::TableHead) => self.end_row(),
             Event::Text(text) | Event::Code(text) => self.words(text, line),
             Event::FootnoteReference(label) => self.words(&format!("[{label}]"), line),
@@ -156,7 +156,7 @@ mod tests {
             (Form::Paragraph, "Inside.", 12),
             (Form::Row, "a | b", 14),
             (Form::Row, "c | d", 16),
-            (Form::Code, "code more", 18),
+            (Form::Code, "code more", 19),
             (entry, "", 23),
             (Form::Paragraph, "Alt", 25),
         ];

@@ -30,6 +30,24 @@ impl Catalog {
         link.split_once("assets/").is_some_and(|(_, path)| self.assets.contains(path))
     }
 
+    /// The chapters above one, by their numbers, the nearest first.
+    pub(crate) fn chapters_above(&self, number: usize) -> Vec<usize> {
+        let own = &self.chapters[number];
+        let mut above = Vec::new();
+        let mut depth = own.depth;
+        for number in (0..number).rev() {
+            if depth == 0 {
+                break;
+            }
+            let chapter = &self.chapters[number];
+            if chapter.lang == own.lang && chapter.depth < depth {
+                above.push(number);
+                depth = chapter.depth;
+            }
+        }
+        above
+    }
+
     /// The kind with this id.
     pub(crate) fn kind(&self, id: &str) -> Option<&Arc<Kind>> {
         self.kinds.iter().find(|kind| &*kind.id == id)

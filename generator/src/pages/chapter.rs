@@ -89,8 +89,9 @@ pub(super) fn show(site: &Site<'_>, node: Node, lang: Lang) -> Shown {
     let left_out =
         |id: &str| matches!(id, "id" | "summary" | "sources") || edition::FIELDS.contains(&id);
     let edition = edition::edition(site, node, chapter, lang, &page);
-    let cite = citation::of_chapter(site, chapter, &site.graph.places[number], lang, &page)
-        .filter(|_| !is_home);
+    let (places, headings) = (&site.graph.places[number], &site.graph.headings[number]);
+    let place = citation::second_paragraph(headings, places);
+    let cite = citation::of_chapter(site, chapter, place, lang, &page).filter(|_| !is_home);
     let view = ChapterView {
         html: html(&chapter.body, &text, &mut BTreeSet::new()),
         other_lang: view::other_lang(site, chapter.lang, lang),
@@ -190,20 +191,7 @@ impl Around<'_> {
 
     /// The chapters above, the nearest first.
     fn parents(&self) -> Vec<usize> {
-        let own = &self.chapters()[self.number];
-        let mut parents = Vec::new();
-        let mut depth = own.depth;
-        for number in (0..self.number).rev() {
-            if depth == 0 {
-                break;
-            }
-            let chapter = &self.chapters()[number];
-            if chapter.lang == own.lang && chapter.depth < depth {
-                parents.push(number);
-                depth = chapter.depth;
-            }
-        }
-        parents
+        self.site.graph.catalog.chapters_above(self.number)
     }
 
     /// The neighbour in reading order, within the language.

@@ -7,6 +7,7 @@ use super::site::Site;
 use super::view;
 use crate::cite::{Work, bibtex, cff, fill, sentence};
 use crate::graph::Node;
+use crate::markdown::parse::Heading;
 use crate::model::{Chapter, Date, Entry, Lang, Value, is_dotted};
 use serde::Serialize;
 
@@ -20,7 +21,7 @@ pub(crate) struct Citation {
     cff_href: String,
     /// Whether the address of the site is known, so that the sentence leads there.
     has_url: bool,
-    /// The anchor of a paragraph of this page, as an example.
+    /// The anchor of a paragraph of the text, as an example.
     place: Option<String>,
 }
 
@@ -38,11 +39,12 @@ pub(crate) struct File {
     pub text: String,
 }
 
-/// How to cite a chapter with these places, today's or one that was published, if it says who answers for it and in which version it is.
+/// How to cite a chapter, today's or one that was published, if it says who answers for it and in
+/// which version it is. `place` is one of its anchors as an example.
 pub(super) fn of_chapter(
     site: &Site<'_>,
     chapter: &Chapter,
-    places: &[String],
+    place: Option<String>,
     lang: Lang,
     page: &Address,
 ) -> Option<Citation> {
@@ -66,8 +68,15 @@ pub(super) fn of_chapter(
         cff: cff(&work),
         cff_href,
         has_url: work.url.is_some(),
-        place: places.iter().find(|anchor| anchor.ends_with("-p2")).cloned(),
+        place,
     })
+}
+
+/// The second paragraph of a section, which shows best how paragraphs are counted.
+pub(super) fn second_paragraph(headings: &[Heading], places: &[String]) -> Option<String> {
+    let sections = headings.iter().filter(|heading| heading.level > 1);
+    let mut seconds = sections.map(|heading| format!("{}-p2", heading.anchor));
+    seconds.find(|anchor| places.contains(anchor))
 }
 
 fn work<'a>(site: &'a Site<'_>, chapter: &'a Chapter) -> Option<Work<'a>> {

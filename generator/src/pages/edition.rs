@@ -70,8 +70,7 @@ fn line(site: &Site<'_>, own: &Group, lang: Lang, review: &str) -> Vec<String> {
     let date = own.text("date").map(|day| view::date(site, lang, day));
     let date = date.map(|date| worded("edition-date", "date", &date));
     let owner = own.text("owner").map(str::to_owned);
-    let review =
-        (!review.is_empty()).then(|| worded("edition-review", "review", review));
+    let review = (!review.is_empty()).then(|| worded("edition-review", "review", review));
     [version, status(site, own, lang), date, owner, review].into_iter().flatten().collect()
 }
 
@@ -85,28 +84,17 @@ fn status(site: &Site<'_>, own: &Group, lang: Lang) -> Option<String> {
     }
 }
 
-fn successor(
-    site: &Site<'_>,
-    own: &Group,
-    node: Node,
-    lang: Lang,
-    page: &Address,
-) -> Option<Link> {
+fn successor(site: &Site<'_>, own: &Group, node: Node, lang: Lang, page: &Address) -> Option<Link> {
     let Value::Reference(reference) = &own.get("replaced-by")?.value else { return None };
     let to = site.graph.find(&reference.kind, &reference.id).filter(|to| *to != node)?;
     Some(view::link(site, to, lang, page))
 }
 
 fn changes(site: &Site<'_>, own: &Group, lang: Lang) -> Vec<Change> {
-    let items = own.get("changes").map(|node| node.value.items(node)).unwrap_or_default();
     let change = |change: &Group| Change {
         version: change.text("version").unwrap_or_default().to_owned(),
         date: change.text("date").map(|day| view::date(site, lang, day)).unwrap_or_default(),
         text: change.text("text").unwrap_or_default().to_owned(),
     };
-    let groups = items.iter().filter_map(|node| match &node.value {
-        Value::Group(group) => Some(group),
-        _ => None,
-    });
-    groups.map(change).collect()
+    own.groups("changes").map(change).collect()
 }

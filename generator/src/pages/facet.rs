@@ -92,7 +92,10 @@ fn keys_of(graph: &Graph, field_type: &FieldType, node: &Located) -> Vec<Key> {
             place.map(|place| Key::Word(place, words.0[place].0.clone())).into_iter().collect()
         }
         (_, Value::Reference(reference)) => {
-            graph.find(&reference.kind, &reference.id).map(Key::Node).into_iter().collect()
+            let Some(node) = graph.find(&reference.kind, &reference.id) else { return Vec::new() };
+            // What stands in a chapter stands in those above it too.
+            let above = graph.documents_above(node);
+            std::iter::once(node).chain(above).map(Key::Node).collect()
         }
         (FieldType::Spdx(_), Value::Text(text)) => {
             expression::parse(text).unwrap_or_default().into_iter().map(Key::Id).collect()

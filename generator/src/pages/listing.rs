@@ -141,7 +141,7 @@ fn chapters(site: &Site<'_>, lang: Lang, listings: &mut Vec<Listing>) {
         listings.push(Listing {
             lang,
             segments: vec![kind.address.clone()],
-            title: site.word(lang, "contents").to_owned(),
+            title: kind.plural.best(lang).0.to_owned(),
             about: kind.about.best(lang).0.to_owned(),
             kind: Some(kind),
             content: Content::Kind { nodes, facets: Vec::new() },

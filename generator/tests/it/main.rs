@@ -25,4 +25,6 @@ mod rules;
 mod schema;
 mod server;
 mod site;
+mod theme;
+mod versions;
 mod yaml_attacks;

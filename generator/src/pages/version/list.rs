@@ -6,7 +6,7 @@ use super::super::site::Site;
 use super::super::view::{self, Link};
 use super::super::{Shown, View};
 use super::{before, holds, href, of_changes, of_list, of_version, today};
-use crate::model::{Group, Lang, Value, Version};
+use crate::model::{Group, Lang, Version};
 use serde::Serialize;
 
 /// The list of the versions of a guideline.
@@ -77,10 +77,6 @@ fn row(site: &Site<'_>, number: usize, version: &Version, lang: Lang, page: &Add
 
 /// What a version brought, as its own list of changes says.
 fn change<'a>(front_matter: &'a Group, number: &str) -> Option<&'a str> {
-    let list = front_matter.get("changes")?;
-    let mut groups = list.value.items(list).iter().filter_map(|item| match &item.value {
-        Value::Group(group) => Some(group),
-        _ => None,
-    });
-    groups.find(|group| group.text("version") == Some(number))?.text("text")
+    let mut changes = front_matter.groups("changes");
+    changes.find(|change| change.text("version") == Some(number))?.text("text")
 }
