@@ -64,13 +64,13 @@ pub(crate) fn words<'a>(old: &'a str, new: &'a str) -> Vec<Piece<'a>> {
         let between = at > 0 && at + 1 < found.len() && step.old.len() == 1;
         push(&mut joined, Step { same: step.same && !between, ..step.clone() });
     }
-    let piece = |step: &Step| match step.same {
-        true => [Some(Piece::Same(new.text(&step.new))), None],
-        false => {
-            let gone = (!step.old.is_empty()).then(|| Piece::Gone(old.text(&step.old)));
-            let came = (!step.new.is_empty()).then(|| Piece::New(new.text(&step.new)));
-            [gone, came]
+    let piece = |step: &Step| {
+        if step.same {
+            return [Some(Piece::Same(new.text(&step.new))), None];
         }
+        let gone = (!step.old.is_empty()).then(|| Piece::Gone(old.text(&step.old)));
+        let came = (!step.new.is_empty()).then(|| Piece::New(new.text(&step.new)));
+        [gone, came]
     };
     joined.iter().flat_map(piece).flatten().collect()
 }

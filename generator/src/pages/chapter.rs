@@ -89,9 +89,7 @@ pub(super) fn show(site: &Site<'_>, node: Node, lang: Lang) -> Shown {
     let left_out =
         |id: &str| matches!(id, "id" | "summary" | "sources") || edition::FIELDS.contains(&id);
     let edition = edition::edition(site, node, chapter, lang, &page);
-    let (places, headings) = (&site.graph.places[number], &site.graph.headings[number]);
-    let place = citation::second_paragraph(headings, places);
-    let cite = citation::of_chapter(site, chapter, place, lang, &page).filter(|_| !is_home);
+    let cite = citation::of_chapter(site, number, lang, &page).filter(|_| !is_home);
     let view = ChapterView {
         html: html(&chapter.body, &text, &mut BTreeSet::new()),
         other_lang: view::other_lang(site, chapter.lang, lang),

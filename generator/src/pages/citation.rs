@@ -7,7 +7,7 @@ use super::site::Site;
 use super::view;
 use crate::cite::{Work, bibtex, cff, fill, sentence};
 use crate::graph::Node;
-use crate::markdown::parse::Heading;
+use crate::markdown::parse::{Heading, Outline, outline};
 use crate::model::{Chapter, Date, Entry, Lang, Value, is_dotted};
 use serde::Serialize;
 
@@ -39,12 +39,34 @@ pub(crate) struct File {
     pub text: String,
 }
 
-/// How to cite a chapter, today's or one that was published, if it says who answers for it and in
-/// which version it is. `place` is one of its anchors as an example.
+/// How to cite a chapter of today, by its number in the catalogue.
 pub(super) fn of_chapter(
     site: &Site<'_>,
+    number: usize,
+    lang: Lang,
+    page: &Address,
+) -> Option<Citation> {
+    let (headings, places) = (&site.graph.headings[number], &site.graph.places[number]);
+    citation(site, &site.graph.catalog.chapters[number], headings, places, lang, page)
+}
+
+/// How to cite a chapter as it was published.
+pub(super) fn of_published(
+    site: &Site<'_>,
     chapter: &Chapter,
-    place: Option<String>,
+    lang: Lang,
+    page: &Address,
+) -> Option<Citation> {
+    let Outline { headings, anchors, .. } = outline(&chapter.body);
+    citation(site, chapter, &headings, &anchors, lang, page)
+}
+
+/// How to cite a chapter, if it says who answers for it and in which version it is.
+fn citation(
+    site: &Site<'_>,
+    chapter: &Chapter,
+    headings: &[Heading],
+    places: &[String],
     lang: Lang,
     page: &Address,
 ) -> Option<Citation> {
@@ -68,12 +90,12 @@ pub(super) fn of_chapter(
         cff: cff(&work),
         cff_href,
         has_url: work.url.is_some(),
-        place,
+        place: second_paragraph(headings, places),
     })
 }
 
 /// The second paragraph of a section, which shows best how paragraphs are counted.
-pub(super) fn second_paragraph(headings: &[Heading], places: &[String]) -> Option<String> {
+fn second_paragraph(headings: &[Heading], places: &[String]) -> Option<String> {
     let sections = headings.iter().filter(|heading| heading.level > 1);
     let mut seconds = sections.map(|heading| format!("{}-p2", heading.anchor));
     seconds.find(|anchor| places.contains(anchor))

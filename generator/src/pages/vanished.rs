@@ -110,19 +110,33 @@ fn finding(span: Span, (path, anchor, _): &Line<'_>, help: Text) -> Diagnostic {
 /// versions, with their places, but none that come and go with the number of entries.
 pub(crate) fn to_publish(site: &Site<'_>, plan: &[Page]) -> Vec<String> {
     let pages = addressed(site, plan);
+    // Files for reference managers lie beside the pages they cite.
+    let is_page = |path: &str| path.ends_with("index.html");
     let of_page = |(path, page): &Addressed| {
         let anchors = match page {
-            Page::Entry { .. } | Page::LicenceText { .. } | Page::Redirect { .. } => Vec::new(),
-            Page::Versions { .. } | Page::Changes { .. } => Vec::new(),
-            _ if !path.ends_with(".html") => Vec::new(),
-            Page::Version { .. } => places(site, *page).into_owned(),
-            Page::Chapter { node, lang } => headings(site, *node, *lang),
-            _ => return Vec::new(),
+            _ if !stays(*page) => return Vec::new(),
+            Page::Version { .. } if is_page(path) => places(site, *page).into_owned(),
+            Page::Chapter { node, lang } if is_page(path) => headings(site, *node, *lang),
+            _ => Vec::new(),
         };
         let places = anchors.iter().map(|anchor| format!("{path}#{anchor}"));
         std::iter::once(path.clone()).chain(places).collect()
     };
     pages.par_iter().flat_map_iter(of_page).collect()
+}
+
+/// Whether a page stays where it is, however many entries there are.
+fn stays(page: Page) -> bool {
+    matches!(
+        page,
+        Page::Entry { .. }
+            | Page::LicenceText { .. }
+            | Page::Chapter { .. }
+            | Page::Redirect { .. }
+            | Page::Versions { .. }
+            | Page::Version { .. }
+            | Page::Changes { .. }
+    )
 }
 
 /// The headings of a guideline; its paragraphs are cited by version.

@@ -14,7 +14,6 @@ use super::view::{self, Link};
 use super::{Shown, View};
 use crate::graph::Node;
 use crate::markdown::html::html;
-use crate::markdown::parse::{Outline, outline};
 use crate::model::{Chapter, Field, FieldType, Lang, Version};
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -67,8 +66,6 @@ pub(super) fn show(site: &Site<'_>, number: usize, lang: Lang) -> Shown {
     let mut frame = frame::frame(site, lang, &page, &title, at);
     chapter.front_matter.text("summary").unwrap_or_default().clone_into(&mut frame.description);
     frame.breadcrumbs.extend(way(site, version, lang, &page));
-    let Outline { headings, anchors, .. } = outline(&chapter.body);
-    let place = citation::second_paragraph(&headings, &anchors);
     let list = of_list(site, &version.chapter, lang);
     let changes = before(site, number).map(|_| href(&page, &of_changes(site, version, lang)));
     let view = VersionView {
@@ -78,7 +75,7 @@ pub(super) fn show(site: &Site<'_>, number: usize, lang: Lang) -> Shown {
         standing: standing(site, version, lang, &page),
         facts: facts(site, chapter, lang),
         all: href(&page, &list),
-        cite: citation::of_chapter(site, chapter, place, lang, &page),
+        cite: citation::of_published(site, chapter, lang, &page),
         changes,
         frame,
     };

@@ -52,7 +52,7 @@ fn entry(site: &Site<'_>, chapter: &Chapter, kind: &str, id: &str) -> String {
     let (title, of) = title(graph, node, chapter.lang);
     let mut text = format!("    - entry: {kind}:{id}\n");
     if of != chapter.lang {
-        text.push_str(&format!("      lang: {}\n", site.tag(of)));
+        text.push_str(&field(6, "lang", site.tag(of)));
     }
     text.push_str(&field(6, "title", title));
     let badges = badges(site, node, chapter.lang);
@@ -91,8 +91,8 @@ fn scalar(indent: usize, text: &str) -> String {
     if lines.is_empty() {
         return "\"\"\n".to_owned();
     }
-    let lines: String = lines.iter().map(|line| format!("{:indent$}{line}\n", "")).collect();
-    format!(">-\n{lines}")
+    let line_end = format!("\n{:indent$}", "");
+    format!(">-{line_end}{}\n", lines.join(&line_end))
 }
 
 #[cfg(test)]

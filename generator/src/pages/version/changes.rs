@@ -138,15 +138,17 @@ fn counts(pairs: &[Pair<'_>]) -> Counts {
 fn parts(pairs: &[Pair<'_>]) -> Vec<Part> {
     let mut parts = Vec::new();
     for pair in pairs {
-        match (pair.old, pair.new) {
-            (Some(old), Some(new)) if old == new => same(&mut parts, new),
-            (Some(old), Some(new)) => {
-                parts.push(other(new, How::Changed, words(&old.text, &new.text)))
+        let (unit, how, pieces) = match (pair.old, pair.new) {
+            (Some(old), Some(new)) if old == new => {
+                same(&mut parts, new);
+                continue;
             }
-            (None, Some(new)) => parts.push(other(new, How::Added, vec![Piece::New(&new.text)])),
-            (Some(old), None) => parts.push(other(old, How::Removed, vec![Piece::Gone(&old.text)])),
-            (None, None) => {}
-        }
+            (Some(old), Some(new)) => (new, How::Changed, words(&old.text, &new.text)),
+            (None, Some(new)) => (new, How::Added, vec![Piece::New(&new.text)]),
+            (Some(old), None) => (old, How::Removed, vec![Piece::Gone(&old.text)]),
+            (None, None) => continue,
+        };
+        parts.push(other(unit, how, pieces));
     }
     parts
 }
