@@ -19,6 +19,19 @@ browser() {
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium
 }
 
+# The dictionaries for the spelling. Only root can install them.
+dictionaries() {
+    if [[ -f /usr/share/hunspell/de_DE.dic && -f /usr/share/hunspell/en_GB.dic ]]; then
+        return
+    fi
+    if [[ $EUID -ne 0 ]] || ! command -v apt-get >/dev/null; then
+        echo "the spelling needs dictionaries; on Debian: apt-get install hunspell-de-de hunspell-en-gb" >&2
+        exit 1
+    fi
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends hunspell-de-de hunspell-en-gb
+}
+
 step "Form of the code"
 cargo fmt --check
 
@@ -30,6 +43,10 @@ cargo test --locked
 
 step "The content"
 cargo run --locked -- check --lang de
+
+step "The spelling"
+dictionaries
+cargo run --locked -- check --spelling --lang de
 
 step "The site"
 cargo run --locked -- build --lang de --out target/site

@@ -19,8 +19,8 @@ pub(crate) struct Settings {
     pub languages: Languages,
     pub title: Localised,
     pub description: Localised,
-    /// Kinds (`project`), all chapters (`chapter`) and single ones (`chapter:platform`) in the
-    /// menu of every page.
+    /// Kinds (`project`), all chapters (`chapter`), single ones (`chapter:platform`) and the
+    /// checklists (`checklist`) in the menu of every page.
     pub menu: Vec<String>,
     /// The address for editing a file, with `{path}` in it.
     pub edit_url: Option<String>,
@@ -28,6 +28,9 @@ pub(crate) struct Settings {
     pub site_url: Option<String>,
     /// The licence lists that count, by their ids; without any, all do.
     pub licence_lists: Vec<String>,
+    /// The name of the Hunspell dictionary of a language, such as `de_DE`, where it is not the
+    /// usual one.
+    pub dictionaries: BTreeMap<String, String>,
     /// Whether the site explains what the check can report.
     pub diagnostics: bool,
     /// Entries on one page of a list.
@@ -73,6 +76,7 @@ struct Output {
     edit_url: Option<String>,
     site_url: Option<String>,
     licence_lists: Vec<String>,
+    dictionaries: BTreeMap<String, String>,
     diagnostics: bool,
     page_size: usize,
 }
@@ -100,6 +104,7 @@ impl Default for Output {
             edit_url: None,
             site_url: None,
             licence_lists: Vec::new(),
+            dictionaries: BTreeMap::new(),
             diagnostics: false,
             page_size: 100,
         }
@@ -137,6 +142,7 @@ impl Settings {
             edit_url: output.edit_url,
             site_url: output.site_url.as_deref().map(site_url).transpose()?,
             licence_lists: output.licence_lists,
+            dictionaries: output.dictionaries,
             diagnostics: output.diagnostics,
             page_size: output.page_size,
             root: root.to_owned(),
@@ -160,6 +166,12 @@ impl Settings {
         let path = if content.starts_with(&file) { &content } else { &file };
         let relative = path.strip_prefix(self.root.canonicalize().ok()?).ok()?;
         path.starts_with(&content).then(|| relative.to_owned())
+    }
+
+    /// The path of the word list of a language, relative to the project.
+    pub(crate) fn word_list(&self, tag: &str) -> PathBuf {
+        let content = self.content.strip_prefix(&self.root).unwrap_or(&self.content);
+        content.join("words").join(format!("{tag}.txt"))
     }
 
     /// The folders that say what entries look like, relative to the project.

@@ -10,11 +10,13 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+mod checklists;
 mod collect;
 mod lists;
 mod relations;
 pub(crate) mod wording;
 
+pub(crate) use checklists::Checklist;
 pub(crate) use collect::AnchorLink;
 
 /// An entry or a document, by its number: first all entries, then all documents.
@@ -70,14 +72,6 @@ pub(crate) struct Document {
     pub chapters: Vec<(Lang, usize)>,
 }
 
-impl Document {
-    /// The number of its chapter in a language, or else in the first that has it.
-    pub(crate) fn number(&self, lang: Lang) -> usize {
-        let own = self.chapters.iter().find(|(of, _)| *of == lang).or(self.chapters.first());
-        own.expect("a document has at least one chapter").1
-    }
-}
-
 /// The knowledge base with all names looked up.
 #[derive(Debug)]
 pub(crate) struct Graph {
@@ -95,6 +89,7 @@ pub(crate) struct Graph {
     pub problems: Vec<(Span, Problem)>,
     /// Entries and documents whose id is taken already, each with the first of that id.
     pub duplicates: Vec<(Node, Node)>,
+    pub checklists: Vec<Checklist>,
     index: BTreeMap<Name, BTreeMap<String, Node>>,
     files: Vec<BTreeMap<String, usize>>,
     outgoing: Vec<Edge>,
@@ -114,6 +109,7 @@ impl Graph {
             dangling: Vec::new(),
             problems: Vec::new(),
             duplicates: Vec::new(),
+            checklists: Vec::new(),
             index: BTreeMap::new(),
             files: files(&catalog),
             outgoing: Vec::new(),
@@ -121,6 +117,7 @@ impl Graph {
             catalog,
         };
         graph.index_nodes();
+        graph.checklists = graph.find_checklists();
         graph.look_up(&by_type);
         graph.look_through_versions();
         graph
@@ -161,6 +158,7 @@ impl Graph {
                         span: reference.span,
                     }),
                     None if optional => {}
+                    None if self.linked_checklist(&reference.kind, &reference.id).is_some() => {}
                     None => self.dangling.push(Dangling {
                         kind: reference.kind,
                         id: reference.id,
@@ -201,7 +199,14 @@ impl Graph {
 
     /// The chapter of a document in a language, or else in the first that has it.
     pub(crate) fn chapter(&self, document: &Document, lang: Lang) -> &Chapter {
-        &self.catalog.chapters[document.number(lang)]
+        &self.catalog.chapters[Self::chapter_number(document, lang)]
+    }
+
+    /// Its number in the catalogue.
+    pub(crate) fn chapter_number(document: &Document, lang: Lang) -> usize {
+        let own =
+            document.chapters.iter().find(|(of, _)| *of == lang).or(document.chapters.first());
+        own.expect("a document has at least one chapter").1
     }
 
     /// Kind and id of a node.

@@ -28,6 +28,8 @@ mod graph;
 
 mod rules;
 
+mod spelling;
+
 mod explain;
 
 mod pages;

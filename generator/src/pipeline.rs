@@ -7,6 +7,7 @@ use crate::graph::Graph;
 use crate::output::{assets, files, html, publish::Staging};
 use crate::pages::{self, Site};
 use crate::release::{self, Outcome};
+use crate::spelling::{self, Dictionaries};
 use crate::theme::Theme;
 use crate::{load, rules};
 use anyhow::Result;
@@ -31,13 +32,20 @@ pub(crate) struct Built {
     pub chapters: usize,
 }
 
-/// Checks the content and writes nothing.
-pub(crate) fn check(settings: &Settings, report: &mut Report) -> Result<()> {
+/// Checks the content, with dictionaries also its spelling, and writes nothing.
+pub(crate) fn check(
+    settings: &Settings,
+    dictionaries: Option<&Dictionaries>,
+    report: &mut Report,
+) -> Result<()> {
     let (graph, theme, _) = prepare(settings, report)?;
     // Two pages meet for another reason where ids are double, and that is reported already.
     if !report.has_errors() {
         let site = Site::new(&graph, settings, &theme.words);
         report.extend(pages::problems(&site, &pages::plan(&site)));
+    }
+    if let Some(dictionaries) = dictionaries {
+        spelling::check(&graph.catalog, settings, dictionaries, report)?;
     }
     Ok(())
 }

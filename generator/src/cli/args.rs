@@ -40,6 +40,10 @@ pub(super) enum Command {
         /// Do not look for the pictures a file names: its repository lies elsewhere
         #[arg(long, requires = "files")]
         detached: bool,
+        /// Check the spelling too, with the Hunspell dictionaries of a folder, else those of
+        /// `/usr/share/hunspell`
+        #[arg(long, value_name = "DIR", num_args = 0..=1, require_equals = true, default_missing_value = "/usr/share/hunspell")]
+        spelling: Option<PathBuf>,
     },
     /// Lift a publiccode.yml to a newer version of the standard, keeping comments and order
     Migrate(MigrateArgs),

@@ -15,8 +15,9 @@ mod terminal;
 
 use crate::config::Settings;
 use crate::diagnostic::emit::escape;
-use crate::diagnostic::{Report, Tongue};
+use crate::diagnostic::{Report, Text, Tongue};
 use crate::output::publish::Refused;
+use crate::spelling::Dictionaries;
 use crate::{load, pipeline};
 use anyhow::Result;
 use args::{Args, Command, Format};
@@ -66,8 +67,12 @@ fn safe(error: &clap::Error, args: &[OsString]) -> clap::Error {
 fn dispatch(args: &Args, terminal: Terminal) -> Result<u8> {
     match &args.command {
         Command::Build { out } => build(&args.project, out.as_deref(), args.format, terminal),
-        Command::Check { files, .. } if files.is_empty() => check(args, terminal),
-        Command::Check { files, detached } => check_files(files, *detached, args, terminal),
+        Command::Check { files, spelling, .. } if files.is_empty() => {
+            check(spelling.as_deref(), args, terminal)
+        }
+        Command::Check { files, detached, spelling } => {
+            check_files(files, *detached, spelling.as_deref(), args, terminal)
+        }
         Command::Migrate(asked) => migrate::run(asked, args, terminal),
         Command::New { kind, id } => new::new(kind, id, args, terminal),
         Command::Release { chapters, dry_run } => {
@@ -103,16 +108,40 @@ fn settings(root: &Path, out: Option<&Path>, terminal: Terminal) -> Option<Setti
     Settings::read(root, out).map_err(|error| terminal.complain(&error)).ok()
 }
 
-fn check(args: &Args, terminal: Terminal) -> Result<u8> {
+fn check(spelling: Option<&Path>, args: &Args, terminal: Terminal) -> Result<u8> {
     let Some(settings) = settings(&args.project, None, terminal) else { return Ok(WRONG_CALL) };
+    let dictionaries = match dictionaries(spelling, &settings, terminal) {
+        Ok(dictionaries) => dictionaries,
+        Err(code) => return Ok(code),
+    };
     let mut report = Report::default();
-    pipeline::check(&settings, &mut report)?;
+    pipeline::check(&settings, dictionaries.as_ref(), &mut report)?;
     conclude(&report, &settings.root, args.format, terminal)
+}
+
+/// The dictionaries in a folder, where the spelling is to be checked; else the exit code of a wrong
+/// call.
+fn dictionaries(
+    folder: Option<&Path>,
+    settings: &Settings,
+    terminal: Terminal,
+) -> Result<Option<Dictionaries>, u8> {
+    let read = folder.map(|folder| Dictionaries::read(settings, folder)).transpose();
+    read.map_err(|why: Text| {
+        terminal.complain(&anyhow::anyhow!(why.in_tongue(terminal.tongue).to_owned()));
+        WRONG_CALL
+    })
 }
 
 /// Checks single files and folders. Those that belong to the content of the project are held
 /// against its kinds and rules, any other file is read as a publiccode.yml.
-fn check_files(files: &[PathBuf], detached: bool, args: &Args, terminal: Terminal) -> Result<u8> {
+fn check_files(
+    files: &[PathBuf],
+    detached: bool,
+    spelling: Option<&Path>,
+    args: &Args,
+    terminal: Terminal,
+) -> Result<u8> {
     let mut report = Report::default();
     // A repository may hold somebody's handbook, whose book.toml need not be one of ours.
     let is_free = !Settings::exist(&args.project)
@@ -134,7 +163,11 @@ fn check_files(files: &[PathBuf], detached: bool, args: &Args, terminal: Termina
             return conclude(&report, Path::new(""), args.format, terminal);
         }
     };
-    pipeline::check(&settings, &mut report)?;
+    let dictionaries = match dictionaries(spelling, &settings, terminal) {
+        Ok(dictionaries) => dictionaries,
+        Err(code) => return Ok(code),
+    };
+    pipeline::check(&settings, dictionaries.as_ref(), &mut report)?;
     load::report_unread(&owned, &mut report);
     // Where the kinds are wrong, what they say of a file cannot be relied on.
     let kinds = settings.kind_folders();

@@ -139,14 +139,14 @@ fn chapter(
     raw: &Raw<'_>,
 ) -> (Option<Chapter>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
-    let (front_matter, parts) =
+    let parts =
         front_matter::split(file.source, raw.content, kind, &settings.languages, &mut findings);
     findings.extend(text::widthless(file.source, parts.body, parts.body_line));
     let Some(path) = address(&raw.path) else {
         findings.push(bad_path(file));
         return (None, findings);
     };
-    let id = match front_matter.text("id") {
+    let id = match parts.front_matter.text("id") {
         Some(id) => id.into(),
         None if path.is_empty() => "welcome".into(),
         None => path.join("-").into(),
@@ -162,8 +162,8 @@ fn chapter(
         part: raw.part.map(Into::into),
         body: parts.body.into(),
         body_line: parts.body_line,
-        front_matter,
-        written: parts.written.unwrap_or_default().into(),
+        front_matter: parts.front_matter,
+        written: parts.written.into(),
     };
     (Some(chapter), findings)
 }

@@ -13,7 +13,7 @@ pub(super) fn is_full(findings: &[Diagnostic]) -> bool {
 }
 
 /// After many findings in a file only says that there are more.
-pub(super) fn cut(findings: &mut Vec<Diagnostic>, source: Option<SourceId>) {
+pub(crate) fn cut(findings: &mut Vec<Diagnostic>, source: Option<SourceId>) {
     let Some(source) = source.filter(|_| findings.len() > MOST) else { return };
     let more = findings.len() - MOST;
     findings.truncate(MOST);

@@ -10,23 +10,33 @@ const FRONT_MATTER_OPEN: Code = Code("front-matter-open");
 /// A chapter taken apart.
 #[derive(Debug)]
 pub(super) struct Parts<'a> {
-    /// The lines between the two lines `---`, if there are such.
-    pub written: Option<&'a str>,
+    pub front_matter: Group,
+    /// The lines of the front matter, empty without one.
+    pub written: &'a str,
     pub body: &'a str,
     /// The line on which the body begins, counted from 1.
     pub body_line: u32,
 }
 
-/// Takes a chapter apart.
-pub(super) fn cut(text: &str) -> Result<Parts<'_>, NotClosed> {
+/// A chapter whose front matter is not read yet.
+#[derive(Debug)]
+pub(super) struct Cut<'a> {
+    /// The lines between the two lines `---`, if there are such.
+    pub written: Option<&'a str>,
+    pub body: &'a str,
+    pub body_line: u32,
+}
+
+/// Cuts a chapter.
+pub(super) fn cut(text: &str) -> Result<Cut<'_>, NotClosed> {
     let Some(rest) = text.strip_prefix("---\n").or_else(|| text.strip_prefix("---\r\n")) else {
-        return Ok(Parts { written: None, body: text, body_line: 1 });
+        return Ok(Cut { written: None, body: text, body_line: 1 });
     };
     let end = closing_line(rest).ok_or(NotClosed)?;
     let (yaml, after) = rest.split_at(end);
     let body = after.split_once('\n').map_or("", |(_, body)| body);
     let lines = u32::try_from(yaml.matches('\n').count()).unwrap_or_default();
-    Ok(Parts { written: Some(yaml), body, body_line: lines + 3 })
+    Ok(Cut { written: Some(yaml), body, body_line: lines + 3 })
 }
 
 /// A front matter of which nobody can tell where it ends.
@@ -45,15 +55,20 @@ pub(super) fn split<'a>(
     kind: &Kind,
     languages: &Languages,
     findings: &mut Vec<Diagnostic>,
-) -> (Group, Parts<'a>) {
-    let parts = cut(text).unwrap_or_else(|NotClosed| {
+) -> Parts<'a> {
+    let Cut { written, body, body_line } = cut(text).unwrap_or_else(|NotClosed| {
         findings.push(not_closed(source));
-        Parts { written: None, body: text, body_line: 1 }
+        Cut { written: None, body: text, body_line: 1 }
     });
-    let tree = parts.written.and_then(|yaml| tree(source, yaml, findings));
+    let tree = written.and_then(|yaml| tree(source, yaml, findings));
     let around = Surroundings { languages, folder: None };
     let read = tree.map(|tree| decode(&tree, &kind.fields, around, findings));
-    (read.unwrap_or_default(), parts)
+    Parts {
+        front_matter: read.unwrap_or_default(),
+        written: written.unwrap_or_default(),
+        body,
+        body_line,
+    }
 }
 
 fn closing_line(rest: &str) -> Option<usize> {

@@ -28,7 +28,7 @@ pub fn front_matter(bytes: &[u8]) {
     let kind = Kind { fields: fields.clone(), ..plain_chapter() };
     let (source, mut findings) = (source(), Vec::new());
     if let Some(text) = text::of_bytes(source, bytes.to_vec(), &mut findings) {
-        let (_, parts) = front_matter::split(source, &text, &kind, languages, &mut findings);
+        let parts = front_matter::split(source, &text, &kind, languages, &mut findings);
         let above = text.lines().count() - parts.body.lines().count();
         assert_eq!(parts.body_line as usize, above + 1, "the line of the body");
     }

@@ -9,6 +9,7 @@ use crate::model::{
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+mod checklist;
 mod field;
 mod reader;
 
@@ -57,6 +58,7 @@ pub(super) fn load(languages: &Languages, files: &Files, report: &mut Report) ->
         }
     }
     context.expect_own_places(&kinds);
+    context.expect_one_checklist(&kinds);
     report.extend(context.findings);
     Schema { kinds, chapter: chapter.unwrap_or_else(|| Arc::new(plain_chapter())) }
 }
@@ -118,6 +120,7 @@ pub(super) fn plain_chapter() -> Kind {
         glossary: false,
         spdx_licence: false,
         label_by_id: false,
+        checklist: None,
     }
 }
 
@@ -143,17 +146,20 @@ impl Context<'_> {
             glossary: reader.flag("glossary"),
             spdx_licence: reader.flag("spdx-licence"),
             label_by_id: reader.flag("label-by-id"),
+            checklist: None,
         };
         reader.expect_segments(&kind.address, "address");
         reader.expect_segments(&kind.folder, "folder");
         let shared = reader.texts("shared");
         let (own, beside) = (reader.tree("fields"), reader.tree("beside"));
+        let checklist = reader.tree("checklist");
         reader.expect_text("id", id);
         reader.finish();
         let mut fields = own.map(|own| self.fields(own)).unwrap_or_default();
         fields.extend(self.shared(&shared, tree.span));
         kind.fields = fields.into();
         kind.beside = beside.and_then(|beside| self.beside(beside));
+        kind.checklist = checklist.and_then(|own| self.checklist(&kind, own));
         self.check_paths(&kind, tree.span);
         kind
     }

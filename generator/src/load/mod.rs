@@ -15,6 +15,7 @@ mod assets;
 mod book;
 mod code;
 mod decode;
+mod dictionary;
 mod entries;
 mod flood;
 mod fresh;
@@ -31,7 +32,9 @@ mod single;
 mod text;
 mod versions;
 mod walk;
+mod word_list;
 mod words;
+mod written;
 mod yaml;
 
 use crate::config::Settings;
@@ -42,6 +45,8 @@ use anyhow::Result;
 pub(crate) use assets::Asset;
 pub(crate) use book::from_mdbook;
 pub(crate) use code::countries;
+pub(crate) use dictionary::{Dictionary, dictionary};
+pub(crate) use flood::cut;
 pub(crate) use fresh::{has_folder, id_problem, in_the_way};
 pub(crate) use kinds::Schema;
 pub(crate) use peek::{has_key, value};
@@ -54,7 +59,9 @@ pub(crate) use text::line_of;
 pub(crate) use versions::{Known, gather, scatter, snapshot};
 pub(crate) use walk::is_portable;
 pub(crate) use walk::report_unread;
+pub(crate) use word_list::{Listed, word_list};
 pub(crate) use words::words;
+pub(crate) use written::{Written, WrittenFile, primary, written};
 pub(crate) use yaml::{Key, Tree};
 
 /// Loads all content of a project: its catalogue and its pictures.

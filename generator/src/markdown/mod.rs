@@ -1,12 +1,14 @@
 //! One Markdown document. `parse` finds its headings and what it refers to, `anchor` names its
 //! places, `html` makes safe HTML of it, `link` tells kinds of addresses apart, `terms` finds words
-//! of the glossary. Raw HTML is refused: what people write is text, never code.
+//! of the glossary, `prose` what people read as running text. Raw HTML is refused: what people
+//! write is text, never code.
 
 pub(crate) mod anchor;
 pub(crate) mod html;
 pub(crate) mod link;
 pub(crate) mod parse;
 pub(crate) mod passage;
+pub(crate) mod prose;
 mod slug;
 pub(crate) mod terms;
 

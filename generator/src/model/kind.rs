@@ -1,7 +1,7 @@
 //! What entries of a kind look like. A kind is read from `content/kinds/<kind>.yaml`; the types
 //! a field may have are fixed here, and the compiler names every place that must know them.
 
-use super::{Localised, Name};
+use super::{ChecklistFields, Localised, Name};
 use std::sync::Arc;
 
 /// A kind of entry, such as licence or project.
@@ -35,6 +35,8 @@ pub(crate) struct Kind {
     pub spdx_licence: bool,
     /// Entries are cited by their id, which then stands before the title.
     pub label_by_id: bool,
+    /// The fields by which its entries become checklists.
+    pub checklist: Option<ChecklistFields>,
 }
 
 /// A second file of an entry, kept as its owner wrote it, decoded after a schema of its own.

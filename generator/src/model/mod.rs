@@ -4,6 +4,7 @@
 //! Markdown document in one language, and the [`Catalog`] holds them all with names as written.
 
 mod catalog;
+mod checklist;
 mod date;
 mod kind;
 mod licences;
@@ -14,6 +15,7 @@ mod value;
 mod version;
 
 pub(crate) use catalog::{Catalog, Chapter, Entry, section};
+pub(crate) use checklist::{CHECKLIST, ChecklistFields};
 pub(crate) use date::Date;
 pub(crate) use kind::{
     Beside, Bounds, Condition, Field, FieldPath, FieldType, FileForm, Kind, RefType, Scheme,

@@ -83,6 +83,16 @@ pub(crate) fn diagnostic(lang: &str, code: &str) -> Address {
     Address::folder([lang, "diagnostics", code])
 }
 
+/// The list of all checklists.
+pub(crate) fn checklists(lang: &str) -> Address {
+    Address::folder([lang, "checklists"])
+}
+
+/// The checklist of a word.
+pub(crate) fn checklist(lang: &str, word: &str) -> Address {
+    Address::folder([lang, "checklists", &crate::markdown::slug(word)])
+}
+
 /// The page of a chapter.
 pub(crate) fn chapter(lang: &str, path: &[Box<str>]) -> Address {
     Address::folder(std::iter::once(lang).chain(path.iter().map(|part| &**part)))

@@ -10,7 +10,7 @@ use super::relations::{self, RelationView, SourceView};
 use super::site::Site;
 use super::version;
 use super::view::{self, Link};
-use super::{Shown, View};
+use super::{Shown, View, checklist};
 use crate::graph::Node;
 use crate::markdown::html::html;
 use crate::model::{Chapter, Lang};
@@ -122,7 +122,18 @@ fn kinds(site: &Site<'_>, lang: Lang, page: &address::Address) -> Vec<KindTile> 
             href: format!("{}{}", page.root(), list.path()),
         }
     };
-    catalog.kinds.iter().map(tile).filter(|tile| tile.count > 0).collect()
+    let tiles = catalog.kinds.iter().map(tile).filter(|tile| tile.count > 0);
+    tiles.chain(checklists(site, lang, page)).collect()
+}
+
+fn checklists(site: &Site<'_>, lang: Lang, page: &address::Address) -> Option<KindTile> {
+    let list = checklist::list_link(site, lang, &page.root())?;
+    Some(KindTile {
+        title: list.title,
+        about: site.word(lang, "checklists-about").to_owned(),
+        count: site.graph.checklists.len(),
+        href: list.href,
+    })
 }
 
 /// The chapters around one, in the order of the summary.

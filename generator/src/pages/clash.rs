@@ -7,6 +7,7 @@ use super::{Page, citation, former_ids, frame, version};
 use crate::diagnostic::{Code, Diagnostic, Span, text};
 use crate::explain;
 use crate::graph::Node;
+use crate::model::Lang;
 use rayon::prelude::*;
 
 const ADDRESS_CLASH: Code = Code("address-clash");
@@ -60,6 +61,10 @@ fn address(site: &Site<'_>, page: Page) -> Address {
         Page::Changes { number, lang } => {
             version::of_changes(site, &site.graph.catalog.versions[number], lang)
         }
+        Page::Checklists { lang } => address::checklists(site.tag(lang)),
+        Page::Checklist { number, lang } => {
+            address::checklist(site.tag(lang), &site.graph.checklists[number].word)
+        }
         Page::NotFound { lang } => frame::not_found_address(site, lang),
         Page::Redirect { node, lang, former } => {
             address::former(site, node, lang, former_ids(site, node)[former])
@@ -69,22 +74,31 @@ fn address(site: &Site<'_>, page: Page) -> Address {
 
 /// The file a page is made of, which is where an author can do something.
 fn span(site: &Site<'_>, page: Page) -> Option<Span> {
+    let version = match page {
+        Page::Versions { first, .. } => first,
+        Page::Version { number, .. } | Page::Changes { number, .. } => number,
+        _ => return node(site, page).map(|node| of_node(site, node)),
+    };
+    Some(site.graph.catalog.versions[version].best(Lang(0)).chapter.span)
+}
+
+/// The node a page is about.
+fn node(site: &Site<'_>, page: Page) -> Option<Node> {
     match page {
-        Page::Root | Page::Diagnostics { .. } | Page::Diagnostic { .. } | Page::NotFound { .. } => {
-            None
-        }
+        Page::Root
+        | Page::Diagnostics { .. }
+        | Page::Diagnostic { .. }
+        | Page::Checklists { .. }
+        | Page::Versions { .. }
+        | Page::Version { .. }
+        | Page::Changes { .. }
+        | Page::NotFound { .. } => None,
+        Page::Checklist { number, .. } => site.graph.checklists[number].nodes.first().copied(),
         Page::Entry { node, .. }
         | Page::Chapter { node, .. }
         | Page::LicenceText { node, .. }
-        | Page::Redirect { node, .. } => Some(of_node(site, node)),
-        Page::Listing { listing, .. } => {
-            site.listings[listing].first().map(|node| of_node(site, node))
-        }
-        Page::Versions { first: number, lang }
-        | Page::Version { number, lang }
-        | Page::Changes { number, lang } => {
-            Some(site.graph.catalog.versions[number].best(lang).chapter.span)
-        }
+        | Page::Redirect { node, .. } => Some(node),
+        Page::Listing { listing, .. } => site.listings[listing].first(),
     }
 }
 

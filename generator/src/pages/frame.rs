@@ -3,10 +3,10 @@
 use super::address::{self, Address};
 use super::site::Site;
 use super::view::{self, Link};
-use super::{Shown, View};
+use super::{Shown, View, checklist};
 use crate::config::Settings;
 use crate::graph::Node;
-use crate::model::Lang;
+use crate::model::{CHECKLIST, Lang};
 use serde::Serialize;
 
 /// Around the content of a page.
@@ -114,6 +114,10 @@ pub(crate) fn menu(site: &Site<'_>, lang: Lang) -> Vec<MenuItem> {
             let node = site.graph.find("chapter", id)?;
             let title = view::title(site.graph, node, lang).0;
             return Some(MenuItem::new(title, &site.address(node, lang)));
+        }
+        if name == CHECKLIST {
+            let list = checklist::list_link(site, lang, "")?;
+            return Some(MenuItem::new(&list.title, &address::checklists(site.tag(lang))));
         }
         let catalog = &site.graph.catalog;
         let chapters = Some(&catalog.chapter_kind).filter(|_| name == "chapter");

@@ -1,8 +1,9 @@
 //! Where the links of a text lead, seen from the page it stands on.
 
 use super::address::Address;
+use super::checklist;
 use super::site::Site;
-use super::view::{self, Card};
+use super::view::{self, Card, Link};
 use crate::graph::{Graph, Node};
 use crate::markdown::anchor::Places;
 use crate::markdown::html::{Surroundings, escape};
@@ -27,6 +28,11 @@ impl OnPage<'_> {
         format!("{}{}", self.page.root(), self.site.address(node, self.lang).path())
     }
 
+    fn checklist(&self, kind: &str, word: &str) -> Option<Link> {
+        let number = self.site.graph.linked_checklist(kind, word)?;
+        Some(checklist::link(self.site, self.lang, number, self.page))
+    }
+
     fn node(&self, target: Target<'_>) -> Option<Node> {
         let graph: &Graph = self.site.graph;
         match target {
@@ -43,7 +49,10 @@ impl OnPage<'_> {
 impl Surroundings for OnPage<'_> {
     fn href(&self, target: Target<'_>) -> Option<String> {
         match target {
-            Target::Entry { .. } => Some(self.to(self.node(target)?)),
+            Target::Entry { kind, id } => match self.node(target) {
+                Some(node) => Some(self.to(node)),
+                None => Some(self.checklist(kind, id)?.href),
+            },
             Target::Chapter { anchor, .. } => {
                 let anchor = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
                 Some(format!("{}{anchor}", self.to(self.node(target)?)))
@@ -63,7 +72,13 @@ impl Surroundings for OnPage<'_> {
     }
 
     fn embed(&self, kind: &str, id: &str, attributes: &str) -> Option<String> {
-        let node = self.site.graph.find(kind, id)?;
+        let Some(node) = self.site.graph.find(kind, id) else {
+            let Link { title, href, .. } = self.checklist(kind, id)?;
+            let (title, href) = (escape(&title), escape(&href));
+            return Some(format!(
+                "<p class=\"embed-head\"{attributes}><a href=\"{href}\">{title}</a></p>\n"
+            ));
+        };
         let card = view::card(self.site, node, self.lang, self.page);
         Some(embed_box(&card, attributes))
     }

@@ -6,6 +6,7 @@
 
 pub(crate) mod address;
 mod chapter;
+mod checklist;
 mod citation;
 mod clash;
 mod diagnostic;
@@ -84,6 +85,15 @@ pub(crate) enum Page {
         number: usize,
         lang: Lang,
     },
+    /// The list of all checklists.
+    Checklists {
+        lang: Lang,
+    },
+    /// One of them, by its number in the graph.
+    Checklist {
+        number: usize,
+        lang: Lang,
+    },
     NotFound {
         lang: Lang,
     },
@@ -116,6 +126,8 @@ pub(crate) enum View {
     Versions(Box<version::VersionsView>),
     Version(Box<version::VersionView>),
     Changes(Box<version::ChangesView>),
+    Checklists(Box<checklist::ChecklistsView>),
+    Checklist(Box<checklist::ChecklistView>),
     NotFound(Box<frame::NotFoundView>),
     Redirect(Box<frame::RedirectView>),
 }
@@ -131,6 +143,9 @@ pub(crate) fn plan(site: &Site<'_>) -> Vec<Page> {
             pages.extend(numbers.map(|number| Page::Diagnostic { number, lang }));
         }
         pages.extend(versions(site, lang));
+        let checklists = 0..site.graph.checklists.len();
+        pages.extend((!checklists.is_empty()).then_some(Page::Checklists { lang }));
+        pages.extend(checklists.map(|number| Page::Checklist { number, lang }));
         for node in site.graph.nodes() {
             if site.graph.document(node).is_some() {
                 pages.push(Page::Chapter { node, lang });
@@ -190,6 +205,8 @@ pub(crate) fn show(site: &Site<'_>, page: Page) -> Shown {
         Page::Versions { first, lang } => version::show_list(site, first, lang),
         Page::Version { number, lang } => version::show(site, number, lang),
         Page::Changes { number, lang } => version::show_changes(site, number, lang),
+        Page::Checklists { lang } => checklist::show_list(site, lang),
+        Page::Checklist { number, lang } => checklist::show(site, number, lang),
         Page::NotFound { lang } => frame::not_found(site, lang),
         Page::Redirect { node, lang, former } => {
             let id = former_ids(site, node)[former];

@@ -6,7 +6,7 @@ use super::Page;
 use super::clash::{Addressed, addressed};
 use super::site::Site;
 use crate::diagnostic::{Code, Diagnostic, Span, Text, text};
-use crate::graph::Node;
+use crate::graph::{Graph, Node};
 use crate::markdown::parse::outline;
 use crate::model::Lang;
 use rayon::prelude::*;
@@ -62,7 +62,9 @@ fn gone<'l>(site: &Site<'_>, page: Option<Page>, lines: &'l [Line<'l>]) -> Vec<&
 fn places<'s>(site: &'s Site<'_>, page: Page) -> Cow<'s, [String]> {
     let of_node = |node: Node, lang: Lang| {
         let document = site.graph.document(node);
-        document.map(|document| Cow::Borrowed(&*site.graph.places[document.number(lang)]))
+        document.map(|document| {
+            Cow::Borrowed(&*site.graph.places[Graph::chapter_number(document, lang)])
+        })
     };
     match page {
         Page::Chapter { node, lang } | Page::Redirect { node, lang, .. } => {
@@ -142,6 +144,7 @@ fn stays(page: Page) -> bool {
 /// The headings of a guideline; its paragraphs are cited by version.
 fn headings(site: &Site<'_>, node: Node, lang: Lang) -> Vec<String> {
     let document = site.graph.document(node);
-    let headings = document.map(|document| &site.graph.headings[document.number(lang)]);
+    let headings =
+        document.map(|document| &site.graph.headings[Graph::chapter_number(document, lang)]);
     headings.into_iter().flatten().map(|heading| heading.anchor.clone()).collect()
 }

@@ -6,7 +6,7 @@ use crate::config::Settings;
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Code, Diagnostic, text};
 use crate::graph::{Dangling, Graph};
-use crate::model::Entry;
+use crate::model::{CHECKLIST, Entry};
 
 const CODE: Code = Code("dangling-reference");
 
@@ -39,14 +39,23 @@ fn finding(graph: &Graph, dangling: &Dangling) -> Diagnostic {
         });
     }
     let kinds: Vec<&str> =
-        graph.catalog.kinds.iter().map(|kind| &*kind.id).chain(["chapter"]).collect();
+        graph.catalog.kinds.iter().map(|kind| &*kind.id).chain(["chapter", CHECKLIST]).collect();
     let near_kind =
         if kinds.contains(&&**kind) { None } else { nearest(kind, kinds.iter().copied()) };
-    let help = match (near_kind, nearest(id, graph.ids(kind))) {
+    let words: Vec<&str> = graph.checklists.iter().map(|own| &*own.word).collect();
+    let known = if &**kind == CHECKLIST { words.clone() } else { graph.ids(kind) };
+    let help = match (near_kind, nearest(id, known)) {
         (Some(kind), _) => {
             text! { de: "Meinten Sie die Art `{kind}`?", en: "did you mean the kind `{kind}`?" }
         }
         (None, Some(id)) => text! { de: "Meinten Sie `{id}`?", en: "did you mean `{id}`?" },
+        (None, None) if &**kind == CHECKLIST && !words.is_empty() => {
+            let words = words.join("`, `");
+            text! {
+                de: "Checklisten gibt es zu `{words}`.",
+                en: "there are checklists for `{words}`",
+            }
+        }
         (None, None) => text! {
             de: "Berichtigen Sie die Kennung oder legen Sie den Eintrag an.",
             en: "mend the id or add the entry",

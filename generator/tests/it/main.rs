@@ -7,6 +7,7 @@
 mod addresses;
 mod architecture;
 mod book;
+mod checklist;
 mod corpus;
 mod explain;
 mod forms;
@@ -25,6 +26,7 @@ mod rules;
 mod schema;
 mod server;
 mod site;
+mod spelling;
 mod theme;
 mod versions;
 mod yaml_attacks;

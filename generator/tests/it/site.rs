@@ -14,13 +14,13 @@ use tempfile::TempDir;
 const LARGEST_ENTRY: usize = 20_000;
 
 /// A built site: its files by path, and the tags of its pages.
-struct Site {
+pub(crate) struct Site {
     files: BTreeMap<String, Vec<u8>>,
-    pages: BTreeMap<String, Vec<Tag>>,
+    pub pages: BTreeMap<String, Vec<Tag>>,
 }
 
 impl Site {
-    fn build(project: &Path) -> (Self, Run) {
+    pub(crate) fn build(project: &Path) -> (Self, Run) {
         let folder = TempDir::new().unwrap();
         let out = folder.path().join("site");
         let run = leitwerk(project, &["build", "--out", out.to_str().unwrap()]);
@@ -34,7 +34,7 @@ impl Site {
     }
 
     /// The site of the repository, built once.
-    fn real() -> &'static Self {
+    pub(crate) fn real() -> &'static Self {
         static SITE: OnceLock<Site> = OnceLock::new();
         SITE.get_or_init(|| {
             let (site, run) = Self::build(&repository());
@@ -43,7 +43,7 @@ impl Site {
         })
     }
 
-    fn text(&self, page: &str) -> &str {
+    pub(crate) fn text(&self, page: &str) -> &str {
         std::str::from_utf8(&self.files[page]).unwrap()
     }
 

@@ -8,7 +8,7 @@ use crate::pages::facet::{self, Facet};
 use crate::pages::frame::{self, Frame};
 use crate::pages::site::Site;
 use crate::pages::view::{self, Card, Link};
-use crate::pages::{Shown, View};
+use crate::pages::{Shown, View, checklist};
 use serde::Serialize;
 
 /// Values of a facet shown beside a list; the rest is on a page of its own.
@@ -31,6 +31,8 @@ pub(crate) struct ListingView {
     next: Option<String>,
     page: usize,
     page_count: usize,
+    /// The checklists of what is listed.
+    checklists: Option<Link>,
 }
 
 #[derive(Serialize)]
@@ -94,6 +96,7 @@ pub(in crate::pages) fn show(site: &Site<'_>, listing: &Listing, number: usize) 
         next: (number < count).then(|| at(number + 1)),
         page: number,
         page_count: count,
+        checklists: checklist::beside_list(site, lang, &listing.segments, &page),
         frame,
     };
     Shown { address: page, template: "listing.html", lang, view: View::Listing(Box::new(view)) }

@@ -33,7 +33,7 @@ impl OnVersion<'_> {
         let graph: &Graph = self.site.graph;
         let linked = graph.linked_chapter(&self.snapshot.chapter, path)?;
         let node = graph.node_of_chapter(&graph.catalog.chapters[linked])?;
-        let number = graph.document(node)?.number(self.lang);
+        let number = Graph::chapter_number(graph.document(node)?, self.lang);
         anchor.filter(|anchor| graph.places[number].iter().any(|own| own == anchor))
     }
 
