@@ -14,6 +14,7 @@ mod checklists;
 mod collect;
 mod lists;
 mod relations;
+pub(crate) mod wording;
 
 pub(crate) use checklists::Checklist;
 pub(crate) use collect::AnchorLink;
@@ -118,6 +119,7 @@ impl Graph {
         graph.index_nodes();
         graph.checklists = graph.find_checklists();
         graph.look_up(&by_type);
+        graph.look_through_versions();
         graph
     }
 
@@ -168,6 +170,15 @@ impl Graph {
         self.incoming = self.outgoing.clone();
         self.incoming.par_sort_by_key(|edge| (edge.to, edge.relation, edge.from));
         self.incoming.dedup_by_key(|edge| (edge.to, edge.relation, edge.from));
+    }
+
+    /// Published versions must be as safe as chapters. Where their links lead is no matter here:
+    /// they are never changed, and what they mention may be gone by now.
+    fn look_through_versions(&mut self) {
+        let snapshots = self.catalog.versions.par_iter().flat_map(|version| &version.snapshots);
+        let problems = snapshots.flat_map_iter(|snapshot| collect::problems(&snapshot.chapter));
+        let problems: Vec<_> = problems.collect();
+        self.problems.extend(problems);
     }
 
     /// All nodes, entries first.

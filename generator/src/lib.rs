@@ -10,6 +10,8 @@ mod config;
 
 mod markdown;
 
+mod diff;
+
 mod licence;
 
 mod cite;
@@ -33,6 +35,8 @@ mod explain;
 mod pages;
 
 mod assessment;
+
+mod release;
 
 mod theme;
 

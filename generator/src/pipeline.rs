@@ -6,6 +6,7 @@ use crate::diagnostic::Report;
 use crate::graph::Graph;
 use crate::output::{assets, files, html, publish::Staging};
 use crate::pages::{self, Site};
+use crate::release::{self, Outcome};
 use crate::spelling::{self, Dictionaries};
 use crate::theme::Theme;
 use crate::{load, rules};
@@ -41,7 +42,7 @@ pub(crate) fn check(
     // Two pages meet for another reason where ids are double, and that is reported already.
     if !report.has_errors() {
         let site = Site::new(&graph, settings, &theme.words);
-        report.extend(pages::clashes(&site, &pages::plan(&site)));
+        report.extend(pages::problems(&site, &pages::plan(&site)));
     }
     if let Some(dictionaries) = dictionaries {
         spelling::check(&graph.catalog, settings, dictionaries, report)?;
@@ -63,7 +64,7 @@ pub(crate) fn build(
     let graph = ManuallyDrop::new(graph);
     let site = ManuallyDrop::new(Site::new(&graph, settings, &theme.words));
     let plan = pages::plan(&site);
-    report.extend(pages::clashes(&site, &plan));
+    report.extend(pages::problems(&site, &plan));
     if report.has_errors() {
         return Ok(None);
     }
@@ -81,6 +82,38 @@ pub(crate) fn build(
         entries: graph.catalog.entries.len(),
         chapters: graph.catalog.chapters.len(),
     }))
+}
+
+/// Works out what a release writes, of all guidelines or only of those wanted, and writes nothing.
+/// With an error in the content there is no release.
+pub(crate) fn release<'a>(
+    settings: &Settings,
+    wanted: &'a [String],
+    report: &mut Report,
+) -> Result<Outcome<'a>> {
+    let (graph, theme, _) = prepare(settings, report)?;
+    if report.has_errors() {
+        return Ok(Outcome::Refused);
+    }
+    if let Some(unfit) = release::unfit(&graph, wanted) {
+        return Ok(Outcome::Unfit(unfit));
+    }
+    let site = Site::new(&graph, settings, &theme.words);
+    report.extend(pages::problems(&site, &pages::plan(&site)));
+    let drafts = release::drafts(&site, wanted, report);
+    if report.has_errors() {
+        return Ok(Outcome::Refused);
+    }
+    // What the release adds to the site is known once its versions are there.
+    let catalog = release::published(graph.catalog, settings, &drafts, report);
+    let graph = Graph::build(catalog);
+    let site = Site::new(&graph, settings, &theme.words);
+    let plan = pages::plan(&site);
+    report.extend(pages::problems(&site, &plan));
+    if report.has_errors() {
+        return Ok(Outcome::Refused);
+    }
+    Ok(Outcome::Ready(release::release(&graph, drafts, pages::to_publish(&site, &plan))))
 }
 
 /// Loads the content and holds it against the rules.

@@ -61,6 +61,15 @@ pub(super) enum Command {
         #[command(flatten)]
         scope: ScopeArgs,
     },
+    /// Publish the versions of guidelines in force: keep their wording and their addresses
+    Release {
+        /// The ids of guidelines; without any, all
+        #[arg(value_name = "CHAPTER")]
+        chapters: Vec<String>,
+        /// Write nothing, only say what would be published
+        #[arg(long)]
+        dry_run: bool,
+    },
     /// Write the JSON Schema of every kind to `schemas/`, for editors
     Schema {
         /// Write nothing; fail if a schema is not current

@@ -11,6 +11,7 @@ mod migrate;
 mod new;
 mod new_assessment;
 mod progress;
+mod release;
 mod schema;
 mod terminal;
 
@@ -80,6 +81,9 @@ fn dispatch(args: &Args, terminal: Terminal) -> Result<u8> {
             new_assessment::new(id, scope, args, terminal)
         }
         Command::New { kind, id, scope } => new::new(kind, id, scope, args, terminal),
+        Command::Release { chapters, dry_run } => {
+            release::release(chapters, *dry_run, args, terminal)
+        }
         Command::Schema { check } => schema::schema(*check, args, terminal),
         Command::Explain { code } => Ok(explain::explain(code.as_deref(), terminal)),
         Command::Import { source, fetching } => import::import(source, fetching, args, terminal),

@@ -4,7 +4,9 @@ use super::{ASSET, Graph, MENTION, Node, RelationId};
 use crate::diagnostic::Span;
 use crate::markdown::link::{Target, classify};
 use crate::markdown::parse::{Heading, Outline, Place, Problem, outline};
-use crate::model::{Field, FieldType, Group, LocalText, Localised, Name, Node as Located, Value};
+use crate::model::{
+    Chapter, Field, FieldType, Group, LocalText, Localised, Name, Node as Located, Value,
+};
 use std::collections::BTreeMap;
 
 /// A name before it is looked up.
@@ -127,16 +129,10 @@ impl Walk<'_> {
     fn chapter(&mut self, number: usize) {
         let chapter = &self.graph.catalog.chapters[number];
         let outline = outline(&chapter.body);
-        let first = chapter.body_line;
         self.group(&chapter.front_matter, &self.graph.catalog.chapter_kind.fields);
-        self.outline(&outline, |place| Span {
-            line: first + place.line - 1,
-            column: place.column,
-            length: place.length,
-            ..chapter.span
-        });
+        self.outline(&outline, |place| in_chapter(chapter, place));
         for reference in &outline.references {
-            self.relative(number, &reference.written, first, reference.place);
+            self.relative(number, &reference.written, reference.place);
         }
         self.found.chapters.push((number, outline.headings, outline.anchors));
     }
@@ -158,14 +154,9 @@ impl Walk<'_> {
     }
 
     /// A link to another chapter by its file is a mention too.
-    fn relative(&mut self, number: usize, written: &str, first: u32, place: Place) {
+    fn relative(&mut self, number: usize, written: &str, place: Place) {
         let chapter = &self.graph.catalog.chapters[number];
-        let span = Span {
-            line: first + place.line - 1,
-            column: place.column,
-            length: place.length,
-            ..chapter.span
-        };
+        let span = in_chapter(chapter, place);
         let (path, anchor) = match classify(written) {
             Target::Chapter { path, anchor } => (path, anchor),
             Target::Anchor(anchor) => {
@@ -191,5 +182,22 @@ impl Walk<'_> {
         let target = linked.map(|to| self.graph.catalog.chapters[to].id.clone());
         let id = target.unwrap_or_else(|| path.into());
         self.found.references.push(Reference { kind, id, relation: MENTION, span });
+    }
+}
+
+/// What must not stand in the text of a chapter, and where.
+pub(super) fn problems(chapter: &Chapter) -> Vec<(Span, Problem)> {
+    let outline = outline(&chapter.body);
+    let place = |(place, problem): &(Place, Problem)| (in_chapter(chapter, *place), *problem);
+    outline.problems.iter().map(place).collect()
+}
+
+/// A place in the text of a chapter as one in its file.
+fn in_chapter(chapter: &Chapter, place: Place) -> Span {
+    Span {
+        line: chapter.body_line + place.line - 1,
+        column: place.column,
+        length: place.length,
+        ..chapter.span
     }
 }

@@ -163,6 +163,7 @@ fn chapter(
         body: parts.body.into(),
         body_line: parts.body_line,
         front_matter: parts.front_matter,
+        written: parts.written.into(),
     };
     (Some(chapter), findings)
 }

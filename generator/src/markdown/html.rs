@@ -20,6 +20,10 @@ pub(crate) trait Surroundings {
     fn places(&self) -> Places;
     /// An entry shown in place, as HTML whose outermost element takes these attributes.
     fn embed(&self, kind: &str, id: &str, attributes: &str) -> Option<String>;
+    /// What stands before a place that has an anchor, other than a heading.
+    fn mark(&self, _anchor: &str) -> Option<String> {
+        None
+    }
     /// The words of the language for a key of the interface.
     fn word(&self, key: &str) -> String;
     /// The glossary, and where its terms are.
@@ -65,8 +69,13 @@ struct Writer<'a, 't> {
 impl<'t> Writer<'_, 't> {
     /// Handles the event with this number, or several that belong together; gives how many.
     fn step(&mut self, at: usize, events: &[Event<'t>]) -> usize {
-        let id =
-            self.anchors.get(&at).map(|anchor| format!(" id=\"{anchor}\"")).unwrap_or_default();
+        let anchor = self.anchors.get(&at);
+        let id = anchor.map(|anchor| format!(" id=\"{anchor}\"")).unwrap_or_default();
+        let is_heading = matches!(events[0], Event::Start(Tag::Heading { .. }));
+        let mark = anchor.filter(|_| !is_heading).and_then(|anchor| self.around.mark(anchor));
+        if let Some(mark) = mark {
+            self.raw(mark);
+        }
         if let Some(shown) = embedded(events)
             && let Some(html) = self.around.embed(shown.kind, shown.id, &id)
         {
@@ -149,7 +158,8 @@ impl<'t> Writer<'_, 't> {
         });
     }
 
-    /// A picture from `content/assets/`; its alternative text follows as events of its own.
+    /// A picture from `content/assets/`; its alternative text follows as events of its own, and
+    /// stands alone where there is no picture.
     fn image(&mut self, written: &str, tag: &Tag<'t>) {
         if let (Some(href), Tag::Image { link_type, title, id, .. }) =
             (self.around.href(classify(written)), tag)
@@ -161,8 +171,6 @@ impl<'t> Writer<'_, 't> {
                 title: title.clone(),
                 id: id.clone(),
             }));
-        } else {
-            self.out.push(Event::Start(tag.clone()));
         }
     }
 }

@@ -7,6 +7,7 @@ pub(crate) mod anchor;
 pub(crate) mod html;
 pub(crate) mod link;
 pub(crate) mod parse;
+pub(crate) mod passage;
 pub(crate) mod prose;
 mod slug;
 pub(crate) mod terms;

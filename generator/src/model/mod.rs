@@ -12,6 +12,7 @@ mod localised;
 mod path;
 mod retired;
 mod value;
+mod version;
 
 pub(crate) use catalog::{Catalog, Chapter, Entry, section};
 pub(crate) use checklist::{CHECKLIST, ChecklistFields};
@@ -25,6 +26,7 @@ pub(crate) use localised::{Lang, Languages, LocalText, Localised};
 pub(crate) use path::KeyPath;
 pub(crate) use retired::{Fate, Move, Retired};
 pub(crate) use value::{Group, Member, Node, Reference, Value};
+pub(crate) use version::{Published, Shown, Snapshot, Version};
 
 /// The kind of the entries against which a project can hold itself.
 pub(crate) const REQUIREMENT: &str = "requirement";

@@ -62,6 +62,15 @@ impl Group {
         }
     }
 
+    /// The groups of a list, such as the changes of a guideline.
+    pub(crate) fn groups(&self, key: &str) -> impl Iterator<Item = &Self> {
+        let items = self.get(key).map(|node| node.value.items(node)).unwrap_or_default();
+        items.iter().filter_map(|item| match &item.value {
+            Value::Group(group) => Some(group),
+            _ => None,
+        })
+    }
+
     /// The text of a key, if it is there and a text.
     pub(crate) fn text(&self, key: &str) -> Option<&str> {
         self.get(key)?.value.as_text()

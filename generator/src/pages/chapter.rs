@@ -8,6 +8,7 @@ use super::frame::{self, Frame};
 use super::links::OnPage;
 use super::relations::{self, RelationView, SourceView};
 use super::site::Site;
+use super::version;
 use super::view::{self, Link};
 use super::{Shown, View, checklist};
 use crate::graph::Node;
@@ -37,6 +38,9 @@ pub(crate) struct ChapterView {
     review: String,
     edition: Edition,
     cite: Option<Citation>,
+    /// The list of published versions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    versions: Option<String>,
     /// On the start page, the kinds.
     kinds: Vec<KindTile>,
 }
@@ -99,6 +103,7 @@ pub(super) fn show(site: &Site<'_>, node: Node, lang: Lang) -> Shown {
         review: view::review(site, lang, &chapter.front_matter),
         edition,
         cite,
+        versions: version::all(site, &chapter.id, lang, &page),
         kinds: if is_home { kinds(site, lang, &page) } else { Vec::new() },
         frame: around.frame(node),
     };

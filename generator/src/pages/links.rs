@@ -3,7 +3,7 @@
 use super::address::Address;
 use super::checklist;
 use super::site::Site;
-use super::view::{self, Link};
+use super::view::{self, Card, Link};
 use crate::graph::{Graph, Node};
 use crate::markdown::anchor::Places;
 use crate::markdown::html::{Surroundings, escape};
@@ -80,22 +80,7 @@ impl Surroundings for OnPage<'_> {
             ));
         };
         let card = view::card(self.site, node, self.lang, self.page);
-        let lang =
-            card.lang.as_ref().map(|tag| format!(" lang=\"{}\"", escape(tag))).unwrap_or_default();
-        let badges: Vec<String> = card
-            .badges
-            .iter()
-            .map(|badge| format!("<span class=\"badge\">{}</span>", escape(badge)))
-            .collect();
-        let badges = badges.concat();
-        Some(format!(
-            "<div{attributes} class=\"embed\"{lang}><p class=\"embed-head\"><a href=\"{}\">{} {}</a>{badges}</p><p class=\"embed-title\">{}</p><p>{}</p></div>\n",
-            escape(&card.href),
-            escape(&card.kind),
-            escape(&card.id),
-            escape(&card.title),
-            escape(&card.summary),
-        ))
+        Some(embed_box(&card, attributes))
     }
 
     fn word(&self, key: &str) -> String {
@@ -110,4 +95,27 @@ impl Surroundings for OnPage<'_> {
         let node = self.site.terms(self.lang).1[term as usize];
         (self.own != Some(node)).then(|| self.to(node))
     }
+}
+
+/// The box of an entry that is shown inside a text. An entry that is gone has no address.
+pub(super) fn embed_box(card: &Card, attributes: &str) -> String {
+    let lang =
+        card.lang.as_ref().map(|tag| format!(" lang=\"{}\"", escape(tag))).unwrap_or_default();
+    let badges: Vec<String> = card
+        .badges
+        .iter()
+        .map(|badge| format!("<span class=\"badge\">{}</span>", escape(badge)))
+        .collect();
+    let name = format!("{} {}", escape(&card.kind), escape(&card.id));
+    let name = if card.href.is_empty() {
+        name
+    } else {
+        format!("<a href=\"{}\">{name}</a>", escape(&card.href))
+    };
+    format!(
+        "<div{attributes} class=\"embed\"{lang}><p class=\"embed-head\">{name}{}</p><p class=\"embed-title\">{}</p><p>{}</p></div>\n",
+        badges.concat(),
+        escape(&card.title),
+        escape(&card.summary),
+    )
 }

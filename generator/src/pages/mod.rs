@@ -20,8 +20,11 @@ mod listing;
 mod order;
 mod relations;
 mod site;
+mod vanished;
+mod version;
 pub(crate) mod view;
 
+use crate::diagnostic::Diagnostic;
 use crate::explain;
 use crate::graph::Node;
 use crate::licence::expression;
@@ -30,9 +33,9 @@ use address::Address;
 use serde::Serialize;
 
 pub(crate) use citation::{File, files};
-pub(crate) use clash::clashes;
 pub(crate) use frame::menu;
 pub(crate) use site::Site;
+pub(crate) use vanished::to_publish;
 
 /// A page that is to be made.
 #[derive(Clone, Copy, Debug)]
@@ -64,6 +67,21 @@ pub(crate) enum Page {
     },
     /// One of them, by its number among the pages of [`explain`].
     Diagnostic {
+        number: usize,
+        lang: Lang,
+    },
+    /// All versions of a guideline, by the number of the first in the catalogue.
+    Versions {
+        first: usize,
+        lang: Lang,
+    },
+    /// A published version, by its number in the catalogue.
+    Version {
+        number: usize,
+        lang: Lang,
+    },
+    /// What it changed.
+    Changes {
         number: usize,
         lang: Lang,
     },
@@ -105,6 +123,9 @@ pub(crate) enum View {
     Listing(Box<listing::ListingView>),
     Diagnostics(Box<diagnostic::DiagnosticsView>),
     Diagnostic(Box<diagnostic::DiagnosticView>),
+    Versions(Box<version::VersionsView>),
+    Version(Box<version::VersionView>),
+    Changes(Box<version::ChangesView>),
     Checklists(Box<checklist::ChecklistsView>),
     Checklist(Box<checklist::ChecklistView>),
     NotFound(Box<frame::NotFoundView>),
@@ -121,6 +142,7 @@ pub(crate) fn plan(site: &Site<'_>) -> Vec<Page> {
             let numbers = 0..explain::pages().len();
             pages.extend(numbers.map(|number| Page::Diagnostic { number, lang }));
         }
+        pages.extend(versions(site, lang));
         let checklists = 0..site.graph.checklists.len();
         pages.extend((!checklists.is_empty()).then_some(Page::Checklists { lang }));
         pages.extend(checklists.map(|number| Page::Checklist { number, lang }));
@@ -149,6 +171,27 @@ pub(crate) fn plan(site: &Site<'_>) -> Vec<Page> {
     pages
 }
 
+/// What the addresses of a plan have wrong: pages that meet, and published ones that are gone.
+pub(crate) fn problems(site: &Site<'_>, plan: &[Page]) -> Vec<Diagnostic> {
+    let pages = clash::addressed(site, plan);
+    let mut found = clash::clashes(site, &pages);
+    found.extend(vanished::vanished(site, &pages));
+    found
+}
+
+/// The pages of published versions, with a list for each guideline and what each version changed.
+fn versions(site: &Site<'_>, lang: Lang) -> Vec<Page> {
+    let mut pages = Vec::new();
+    for number in 0..site.graph.catalog.versions.len() {
+        pages.push(match version::before(site, number) {
+            Some(_) => Page::Changes { number, lang },
+            None => Page::Versions { first: number, lang },
+        });
+        pages.push(Page::Version { number, lang });
+    }
+    pages
+}
+
 /// Makes what a page shows.
 pub(crate) fn show(site: &Site<'_>, page: Page) -> Shown {
     match page {
@@ -159,6 +202,9 @@ pub(crate) fn show(site: &Site<'_>, page: Page) -> Shown {
         Page::Listing { listing, page } => listing::show(site, &site.listings[listing], page),
         Page::Diagnostics { lang } => diagnostic::show_list(site, lang),
         Page::Diagnostic { number, lang } => diagnostic::show(site, number, lang),
+        Page::Versions { first, lang } => version::show_list(site, first, lang),
+        Page::Version { number, lang } => version::show(site, number, lang),
+        Page::Changes { number, lang } => version::show_changes(site, number, lang),
         Page::Checklists { lang } => checklist::show_list(site, lang),
         Page::Checklist { number, lang } => checklist::show(site, number, lang),
         Page::NotFound { lang } => frame::not_found(site, lang),

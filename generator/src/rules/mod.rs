@@ -19,12 +19,14 @@ mod licence_conflict;
 mod licence_deprecated;
 mod licence_unlisted;
 mod missing_german;
+mod missing_snapshot;
 mod missing_translation;
 mod near_duplicate;
 mod part_of_cycle;
 mod stale_check;
 mod stale_review;
 mod translation_older;
+mod unversioned_change;
 mod version_log;
 
 const UNKNOWN_LIST: Code = Code("unknown-list");
@@ -39,7 +41,7 @@ pub(crate) struct Rule {
 }
 
 /// Every rule, by name.
-pub(crate) const RULES: [Rule; 19] = [
+pub(crate) const RULES: [Rule; 21] = [
     broken_anchor::RULE,
     broken_link::RULE,
     contact_mailbox::RULE,
@@ -52,12 +54,14 @@ pub(crate) const RULES: [Rule; 19] = [
     licence_deprecated::RULE,
     licence_unlisted::RULE,
     missing_german::RULE,
+    missing_snapshot::RULE,
     missing_translation::RULE,
     near_duplicate::RULE,
     part_of_cycle::RULE,
     stale_check::RULE,
     stale_review::RULE,
     translation_older::RULE,
+    unversioned_change::RULE,
     version_log::RULE,
 ];
 

@@ -4,7 +4,7 @@ use super::Rule;
 use crate::config::Settings;
 use crate::diagnostic::{Code, Diagnostic, text};
 use crate::graph::{Document, Graph};
-use crate::model::{Chapter, Lang};
+use crate::model::{Chapter, Lang, Version};
 
 const CODE: Code = Code("translation-older");
 
@@ -34,8 +34,9 @@ fn of_document(graph: &Graph, document: &Document) -> Vec<Diagnostic> {
 /// Days are written so that their order is that of their letters.
 fn behind(chapter: &Chapter, original: &Chapter) -> Option<Diagnostic> {
     let both = |key| Some((chapter.front_matter.text(key)?, original.front_matter.text(key)?));
+    let order = |version| Version::order(version).0;
     let is_older = both(DATE).is_some_and(|(own, first)| own < first);
-    let is_lower = both(VERSION).is_some_and(|(own, first)| numbers(own) < numbers(first));
+    let is_lower = both(VERSION).is_some_and(|(own, first)| order(own) < order(first));
     let key = if is_older { DATE } else { VERSION };
     let (own, first) = both(key).filter(|_| is_older || is_lower)?;
     let span = chapter.front_matter.get(key)?.span;
@@ -51,8 +52,4 @@ fn behind(chapter: &Chapter, original: &Chapter) -> Option<Diagnostic> {
         de: "Übertragen Sie, was sich im Original geändert hat, und setzen Sie dann dessen Stand ein.",
         en: "carry over what has changed in the original, then put in its date and version",
     }))
-}
-
-fn numbers(version: &str) -> Vec<u64> {
-    version.split(|character: char| !character.is_ascii_digit()).flat_map(str::parse).collect()
 }

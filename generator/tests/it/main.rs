@@ -29,4 +29,5 @@ mod server;
 mod site;
 mod spelling;
 mod theme;
+mod versions;
 mod yaml_attacks;

@@ -8,11 +8,11 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
 
-/// A disk that fails is no fixture; floods, meeting pages and what only files by themselves can
-/// have wrong are tested in `load`, `addresses`, `publiccode`, `migrate`, `assess`, `spelling` and
+/// A disk that fails is no fixture; floods, meeting pages, vanished ones and what only files by
+/// themselves can have wrong are tested in `load`, `addresses`, `versions`, `publiccode`, `migrate`, `assess`, `spelling` and
 /// `schema`. The second language has no chapter here that could be older, for its table of contents
 /// is a mistake too.
-const ELSEWHERE: [&str; 19] = [
+const ELSEWHERE: [&str; 20] = [
     "unknown-requirement",
     "unknown-document",
     "former-id",
@@ -25,6 +25,7 @@ const ELSEWHERE: [&str; 19] = [
     "file-read",
     "many-findings",
     "address-clash",
+    "vanished-address",
     "picture-missing",
     "publiccode-name",
     "stale-schema",
