@@ -21,6 +21,8 @@ pub(crate) struct Settings {
     /// Kinds (`project`), all chapters (`chapter`) and single ones (`chapter:platform`) in the
     /// menu of every page.
     pub menu: Vec<String>,
+    /// The same, at the foot of every page.
+    pub footer: Vec<String>,
     /// The address for editing a file, with `{path}` in it.
     pub edit_url: Option<String>,
     /// The licence lists that count, by their ids; without any, all do.
@@ -29,8 +31,21 @@ pub(crate) struct Settings {
     pub diagnostics: bool,
     /// Entries on one page of a list.
     pub page_size: usize,
+    /// Whether the site is still being filled in or goes to the public.
+    pub profile: Profile,
     /// The day findings about overdue reviews refer to; it never reaches the site.
     pub today: Date,
+}
+
+/// How strict a run is about what only whoever runs the site can fill in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Profile {
+    /// Blanks are warnings, and pages show them.
+    #[default]
+    Draft,
+    /// Blanks are errors: no site with a hole in its imprint.
+    Production,
 }
 
 #[derive(Deserialize)]
@@ -67,10 +82,12 @@ struct Output {
     theme: PathBuf,
     out: PathBuf,
     menu: Vec<String>,
+    footer: Vec<String>,
     edit_url: Option<String>,
     licence_lists: Vec<String>,
     diagnostics: bool,
     page_size: usize,
+    profile: Profile,
 }
 
 impl Default for Output {
@@ -85,10 +102,12 @@ impl Default for Output {
             theme: "themes/default".into(),
             out: "site".into(),
             menu: Vec::new(),
+            footer: Vec::new(),
             edit_url: None,
             licence_lists: Vec::new(),
             diagnostics: false,
             page_size: 100,
+            profile: Profile::Draft,
         }
     }
 }
@@ -121,10 +140,12 @@ impl Settings {
                 &output.description,
             ),
             menu: output.menu,
+            footer: output.footer,
             edit_url: output.edit_url,
             licence_lists: output.licence_lists,
             diagnostics: output.diagnostics,
             page_size: output.page_size,
+            profile: output.profile,
             root: root.to_owned(),
             today: today()?,
             languages,
@@ -133,6 +154,12 @@ impl Settings {
 }
 
 impl Settings {
+    /// The same settings, with the profile of the command line before that of `book.toml`.
+    #[must_use]
+    pub(crate) fn with_profile(self, profile: Option<Profile>) -> Self {
+        Self { profile: profile.unwrap_or(self.profile), ..self }
+    }
+
     /// Whether a folder is a project.
     pub(crate) fn exist(root: &Path) -> bool {
         root.join("book.toml").exists()

@@ -5,7 +5,9 @@
 
 use crate::diagnostic::Span;
 use crate::markdown::parse::{Heading, Problem};
-use crate::model::{Catalog, Chapter, Entry, Kind, Lang, Localised, Name};
+use crate::model::{
+    Catalog, Chapter, Entry, FieldPath, Kind, Lang, Localised, Name, Node as Located,
+};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,7 +16,7 @@ mod collect;
 mod lists;
 mod relations;
 
-pub(crate) use collect::AnchorLink;
+pub(crate) use collect::{AnchorLink, ShownFact};
 
 /// An entry or a document, by its number: first all entries, then all documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,6 +81,8 @@ pub(crate) struct Graph {
     pub headings: Vec<Vec<Heading>>,
     /// Links of texts to a place on a page.
     pub anchors: Vec<AnchorLink>,
+    /// Values of entries that texts show.
+    pub facts: Vec<ShownFact>,
     pub dangling: Vec<Dangling>,
     /// What must not stand in a text, and where.
     pub problems: Vec<(Span, Problem)>,
@@ -99,6 +103,7 @@ impl Graph {
             relations,
             headings: Vec::new(),
             anchors: Vec::new(),
+            facts: Vec::new(),
             dangling: Vec::new(),
             problems: Vec::new(),
             duplicates: Vec::new(),
@@ -135,6 +140,7 @@ impl Graph {
                 self.headings[number] = headings;
             }
             self.anchors.extend(found.anchors);
+            self.facts.extend(found.facts);
             self.problems.extend(found.problems);
             for reference in found.references {
                 let optional = self.relation(reference.relation).optional;
@@ -180,6 +186,16 @@ impl Graph {
         let own =
             document.chapters.iter().find(|(of, _)| *of == lang).or(document.chapters.first());
         &self.catalog.chapters[own.expect("a document has at least one chapter").1]
+    }
+
+    /// The value of a field of a node, or of the front matter of a document in a language.
+    pub(crate) fn value(&self, node: Node, field: &FieldPath, lang: Lang) -> Option<&Located> {
+        let tag = self.catalog.languages.tag(lang);
+        match (self.entry(node), self.document(node)) {
+            (Some(entry), _) => entry.get(field, tag),
+            (None, Some(document)) => self.chapter(document, lang).get(field, tag),
+            (None, None) => None,
+        }
     }
 
     /// Kind and id of a node.

@@ -4,7 +4,7 @@
 use crate::config::Settings;
 use crate::diagnostic::Report;
 use crate::graph::Graph;
-use crate::output::{assets, html, publish::Staging};
+use crate::output::{assets, html, publish::Staging, statement};
 use crate::pages::{self, Site};
 use crate::theme::Theme;
 use crate::{load, rules};
@@ -63,6 +63,7 @@ pub(crate) fn build(
     progress.begin(plan.len());
     html::write(&site, settings, &theme, &plan, &staging, &|| progress.advance())?;
     assets::write(&theme, &pictures, &staging)?;
+    statement::write(&site, &staging)?;
     staging.publish()?;
     progress.finish();
     Ok(Some(Built {

@@ -1,5 +1,6 @@
 //! What can be said on the command line.
 
+use crate::config::Profile;
 use crate::diagnostic::Tongue;
 use crate::import::{Allowed, Forge, Limits};
 use clap::{Parser, Subcommand, ValueEnum};
@@ -31,6 +32,8 @@ pub(super) enum Command {
         /// Where the site goes, instead of the folder in `book.toml` or `site`
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
+        #[command(flatten)]
+        strictness: Strictness,
     },
     /// Check the content, or single publiccode.yml files anywhere, and write nothing
     Check {
@@ -40,6 +43,8 @@ pub(super) enum Command {
         /// Do not look for the pictures a file names: its repository lies elsewhere
         #[arg(long, requires = "files")]
         detached: bool,
+        #[command(flatten)]
+        strictness: Strictness,
     },
     /// Lift a publiccode.yml to a newer version of the standard, keeping comments and order
     Migrate(MigrateArgs),
@@ -87,6 +92,31 @@ pub(super) enum Command {
     /// Work as an mdBook backend: read a book from standard input
     #[command(name = "mdbook")]
     Mdbook,
+}
+
+/// How strict a run is.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub(super) struct Strictness {
+    /// What blanks of the operator are: warnings in a draft, errors in production; without it as
+    /// in `book.toml`, else a draft
+    #[arg(long, value_enum, value_name = "PROFILE")]
+    profile: Option<ProfileName>,
+}
+
+impl Strictness {
+    pub(super) fn profile(self) -> Option<Profile> {
+        self.profile.map(|name| match name {
+            ProfileName::Draft => Profile::Draft,
+            ProfileName::Production => Profile::Production,
+        })
+    }
+}
+
+/// The name of a profile.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum ProfileName {
+    Draft,
+    Production,
 }
 
 /// What to lift, and how far.

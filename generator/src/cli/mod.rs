@@ -12,13 +12,13 @@ mod progress;
 mod schema;
 mod terminal;
 
-use crate::config::Settings;
+use crate::config::{Profile, Settings};
 use crate::diagnostic::emit::escape;
 use crate::diagnostic::{Report, Tongue};
 use crate::output::publish::Refused;
 use crate::{load, pipeline};
 use anyhow::Result;
-use args::{Args, Command, Format};
+use args::{Args, Command, Format, Strictness};
 use clap::Parser as _;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -64,9 +64,15 @@ fn safe(error: &clap::Error, args: &[OsString]) -> clap::Error {
 
 fn dispatch(args: &Args, terminal: Terminal) -> Result<u8> {
     match &args.command {
-        Command::Build { out } => build(&args.project, out.as_deref(), args.format, terminal),
-        Command::Check { files, .. } if files.is_empty() => check(args, terminal),
-        Command::Check { files, detached } => check_files(files, *detached, args, terminal),
+        Command::Build { out, strictness } => {
+            build(&args.project, out.as_deref(), strictness.profile(), args.format, terminal)
+        }
+        Command::Check { files, strictness, .. } if files.is_empty() => {
+            check(args, *strictness, terminal)
+        }
+        Command::Check { files, detached, strictness } => {
+            check_files(files, *detached, args, *strictness, terminal)
+        }
         Command::Migrate(asked) => migrate::run(asked, args, terminal),
         Command::New { kind, id } => new::new(kind, id, args, terminal),
         Command::Schema { check } => schema::schema(*check, args, terminal),
@@ -77,7 +83,7 @@ fn dispatch(args: &Args, terminal: Terminal) -> Result<u8> {
         }
         Command::Mdbook => {
             let (root, destination) = load::from_mdbook(std::io::stdin())?;
-            build(&root, Some(&destination), args.format, terminal)
+            build(&root, Some(&destination), None, args.format, terminal)
         }
     }
 }
@@ -99,8 +105,9 @@ fn settings(root: &Path, out: Option<&Path>, terminal: Terminal) -> Option<Setti
     Settings::read(root, out).map_err(|error| terminal.complain(&error)).ok()
 }
 
-fn check(args: &Args, terminal: Terminal) -> Result<u8> {
+fn check(args: &Args, strictness: Strictness, terminal: Terminal) -> Result<u8> {
     let Some(settings) = settings(&args.project, None, terminal) else { return Ok(WRONG_CALL) };
+    let settings = settings.with_profile(strictness.profile());
     let mut report = Report::default();
     pipeline::check(&settings, &mut report)?;
     conclude(&report, &settings.root, args.format, terminal)
@@ -108,7 +115,13 @@ fn check(args: &Args, terminal: Terminal) -> Result<u8> {
 
 /// Checks single files and folders. Those that belong to the content of the project are held
 /// against its kinds and rules, any other file is read as a publiccode.yml.
-fn check_files(files: &[PathBuf], detached: bool, args: &Args, terminal: Terminal) -> Result<u8> {
+fn check_files(
+    files: &[PathBuf],
+    detached: bool,
+    args: &Args,
+    strictness: Strictness,
+    terminal: Terminal,
+) -> Result<u8> {
     let mut report = Report::default();
     // A repository may hold somebody's handbook, whose book.toml need not be one of ours.
     let is_free = !Settings::exist(&args.project)
@@ -123,7 +136,7 @@ fn check_files(files: &[PathBuf], detached: bool, args: &Args, terminal: Termina
         }
     }
     let settings = match project {
-        Some(settings) if !owned.is_empty() => settings,
+        Some(settings) if !owned.is_empty() => settings.with_profile(strictness.profile()),
         None if !is_free => return Ok(WRONG_CALL),
         _ => {
             load::check_files(files, detached, &mut report);
@@ -151,8 +164,15 @@ fn conclude(report: &Report, root: &Path, format: Format, terminal: Terminal) ->
     Ok(if report.has_errors() { FINDINGS } else { 0 })
 }
 
-fn build(root: &Path, out: Option<&Path>, format: Format, terminal: Terminal) -> Result<u8> {
+fn build(
+    root: &Path,
+    out: Option<&Path>,
+    profile: Option<Profile>,
+    format: Format,
+    terminal: Terminal,
+) -> Result<u8> {
     let Some(settings) = settings(root, out, terminal) else { return Ok(WRONG_CALL) };
+    let settings = settings.with_profile(profile);
     let mut report = Report::default();
     let bar = progress::Bar::new(terminal.tongue == Tongue::German);
     let built = pipeline::build(&settings, &mut report, &bar)?;

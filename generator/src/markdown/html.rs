@@ -16,6 +16,8 @@ pub(crate) trait Surroundings {
     fn href(&self, target: Target<'_>) -> Option<String>;
     /// An entry shown in place, as HTML.
     fn embed(&self, kind: &str, id: &str) -> Option<String>;
+    /// The value of a field as HTML: standing `alone` a block of its own, else within a sentence.
+    fn fact(&self, target: Target<'_>, alone: bool) -> Option<String>;
     /// The words of the language for a key of the interface.
     fn word(&self, key: &str) -> String;
     /// The glossary, and where its terms are.
@@ -61,7 +63,7 @@ struct Writer<'a, 't> {
 impl<'t> Writer<'_, 't> {
     /// Handles the next event, or several that belong together; gives how many.
     fn step(&mut self, events: &[Event<'t>]) -> usize {
-        if let Some((taken, html)) = self.embedded(events) {
+        if let Some((taken, html)) = self.embedded(events).or_else(|| self.fact(events)) {
             self.raw(html);
             return taken;
         }
@@ -86,10 +88,23 @@ impl<'t> Writer<'_, 't> {
         else {
             return None;
         };
-        let Target::Entry { kind, id } = classify(dest_url) else { return None };
-        let end = rest.iter().position(|event| matches!(event, Event::End(TagEnd::Image)))?;
-        matches!(rest.get(end + 1), Some(Event::End(TagEnd::Paragraph)))
-            .then(|| Some((end + 4, self.around.embed(kind, id)?)))?
+        let end = image_end(rest)?;
+        if !matches!(rest.get(end + 1), Some(Event::End(TagEnd::Paragraph))) {
+            return None;
+        }
+        let html = match classify(dest_url) {
+            Target::Entry { kind, id } => self.around.embed(kind, id)?,
+            fact @ Target::Fact { .. } => self.around.fact(fact, true)?,
+            _ => return None,
+        };
+        Some((end + 4, html))
+    }
+
+    /// The image of a value within a sentence.
+    fn fact(&self, events: &[Event<'t>]) -> Option<(usize, String)> {
+        let [Event::Start(Tag::Image { dest_url, .. }), rest @ ..] = events else { return None };
+        let fact @ Target::Fact { .. } = classify(dest_url) else { return None };
+        Some((image_end(rest)? + 2, self.around.fact(fact, false)?))
     }
 
     /// Text, in which words of the glossary become links.
@@ -220,6 +235,11 @@ impl<'t> Writer<'_, 't> {
         };
         self.raw(format!("<pre tabindex=\"0\"><code{class}>"));
     }
+}
+
+/// How many events there are before the end of an image.
+fn image_end(events: &[Event<'_>]) -> Option<usize> {
+    events.iter().position(|event| matches!(event, Event::End(TagEnd::Image)))
 }
 
 fn heading_text(events: &[Event<'_>]) -> String {

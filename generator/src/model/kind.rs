@@ -52,6 +52,8 @@ pub(crate) struct Field {
     pub id: Name,
     pub field_type: FieldType,
     pub required: bool,
+    /// Only whoever runs the site can know it: without a value it is a blank that the check counts.
+    pub fill_in: bool,
     /// In a group for each language: required in one of them, not in all.
     pub required_once: bool,
     /// Required only if another key, given from the root of the file, has one of these values.
@@ -85,6 +87,7 @@ impl Field {
             id,
             field_type,
             required: false,
+            fill_in: false,
             required_once: false,
             required_when: Vec::new(),
             allowed_when: Vec::new(),

@@ -1,5 +1,5 @@
 //! The finished site as files. `html` renders its pages, `assets` adds what they load, `publish`
-//! stages everything and swaps it in whole. `replace` writes a single file of the project.
+//! stages everything and swaps it in whole. `statement` writes the accessibility statement as data. `replace` writes a single file of the project.
 //! `schema` makes JSON Schemas of the kinds, `generated` keeps such files current.
 
 pub(crate) mod assets;
@@ -8,3 +8,4 @@ pub(crate) mod html;
 pub(crate) mod publish;
 pub(crate) mod replace;
 pub(crate) mod schema;
+pub(crate) mod statement;

@@ -1,6 +1,7 @@
 //! Where the links of a text lead, seen from the page it stands on.
 
 use super::address::Address;
+use super::inline;
 use super::site::Site;
 use super::view;
 use crate::graph::{Graph, Node};
@@ -53,7 +54,7 @@ impl Surroundings for OnPage<'_> {
                 let (_, file) = path.split_once("assets/")?;
                 Some(format!("{}assets/{file}", self.page.root()))
             }
-            Target::Refused => None,
+            Target::Fact { .. } | Target::Refused => None,
         }
     }
 
@@ -76,6 +77,10 @@ impl Surroundings for OnPage<'_> {
             escape(&card.title),
             escape(&card.summary),
         ))
+    }
+
+    fn fact(&self, target: Target<'_>, alone: bool) -> Option<String> {
+        inline::html(self.site, self.lang, self.page, target, alone)
     }
 
     fn word(&self, key: &str) -> String {

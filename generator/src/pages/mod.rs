@@ -5,6 +5,7 @@
 //! templates see.
 
 pub(crate) mod address;
+mod barrier;
 mod chapter;
 mod clash;
 mod diagnostic;
@@ -12,8 +13,10 @@ mod entry;
 mod facet;
 mod facts;
 mod frame;
+mod inline;
 mod links;
 mod listing;
+mod operator;
 mod order;
 mod relations;
 mod site;
@@ -27,7 +30,8 @@ use address::Address;
 use serde::Serialize;
 
 pub(crate) use clash::clashes;
-pub(crate) use frame::menu;
+pub(crate) use frame::{footer, menu};
+pub(crate) use operator::{STATEMENT_FILE, statement};
 pub(crate) use site::Site;
 
 /// A page that is to be made.

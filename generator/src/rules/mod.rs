@@ -7,6 +7,7 @@ use crate::graph::Graph;
 use crate::model::{Entry, Group, Value};
 use std::path::PathBuf;
 
+mod blank;
 mod broken_anchor;
 mod broken_link;
 mod contact_mailbox;
@@ -25,6 +26,7 @@ mod part_of_cycle;
 mod stale_check;
 mod stale_review;
 mod translation_older;
+mod unknown_fact;
 
 const UNKNOWN_LIST: Code = Code("unknown-list");
 
@@ -38,7 +40,8 @@ pub(crate) struct Rule {
 }
 
 /// Every rule, by name.
-pub(crate) const RULES: [Rule; 18] = [
+pub(crate) const RULES: [Rule; 20] = [
+    blank::RULE,
     broken_anchor::RULE,
     broken_link::RULE,
     contact_mailbox::RULE,
@@ -57,6 +60,7 @@ pub(crate) const RULES: [Rule; 18] = [
     stale_check::RULE,
     stale_review::RULE,
     translation_older::RULE,
+    unknown_fact::RULE,
 ];
 
 /// The file in which the owner of a project describes it.

@@ -48,7 +48,7 @@ const DOORS: [(&str, &[&str]); 28] = [
     ("mimalloc", &["main.rs"]),
     ("minijinja", &["theme.rs"]),
     ("oxilangtag", &["load/code.rs"]),
-    ("percent-encoding", &["diagnostic/emit/sarif.rs"]),
+    ("percent-encoding", &["diagnostic/emit/sarif.rs", "pages/barrier.rs"]),
     ("pulldown-cmark", &["markdown"]),
     ("rustix", &["output/publish.rs"]),
     (
@@ -59,6 +59,7 @@ const DOORS: [(&str, &[&str]); 28] = [
             "import/forge.rs",
             "import/forge",
             "output/schema/json.rs",
+            "output/statement.rs",
         ],
     ),
     ("similar", &["migrate/diff.rs"]),

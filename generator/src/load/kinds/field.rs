@@ -53,6 +53,7 @@ impl Context<'_> {
         let label = reader.localised("label", self.languages);
         Field {
             required: reader.flag("required"),
+            fill_in: reader.flag("fill-in"),
             required_once: reader.flag("required-once"),
             required_when: reader.tree("required-when").map(conditions).unwrap_or_default(),
             allowed_when: reader.tree("allowed-when").map(conditions).unwrap_or_default(),
