@@ -4,7 +4,8 @@ use super::walk::{File, Files};
 use super::{text, yaml};
 use crate::diagnostic::{Code, Diagnostic, Report, Span, text};
 use crate::model::{
-    Beside, Bounds, Field, FieldPath, FieldType, Kind, Languages, Localised, Name, Vocabulary,
+    Beside, Bounds, Extent, Field, FieldPath, FieldType, Kind, Languages, Localised, Name,
+    Vocabulary,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -118,6 +119,7 @@ pub(super) fn plain_chapter() -> Kind {
         glossary: false,
         spdx_licence: false,
         label_by_id: false,
+        extent: Extent::Catalogue,
     }
 }
 
@@ -143,6 +145,7 @@ impl Context<'_> {
             glossary: reader.flag("glossary"),
             spdx_licence: reader.flag("spdx-licence"),
             label_by_id: reader.flag("label-by-id"),
+            extent: if reader.flag("single") { Extent::Single } else { Extent::Catalogue },
         };
         reader.expect_segments(&kind.address, "address");
         reader.expect_segments(&kind.folder, "folder");

@@ -35,6 +35,15 @@ pub(crate) struct Kind {
     pub spdx_licence: bool,
     /// Entries are cited by their id, which then stands before the title.
     pub label_by_id: bool,
+    pub extent: Extent,
+}
+
+/// How many entries a kind has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Extent {
+    Catalogue,
+    /// One, and so the start page does not offer it as a catalogue.
+    Single,
 }
 
 /// A second file of an entry, kept as its owner wrote it, decoded after a schema of its own.
@@ -52,8 +61,7 @@ pub(crate) struct Field {
     pub id: Name,
     pub field_type: FieldType,
     pub required: bool,
-    /// Only whoever runs the site can know it: without a value it is a blank that the check counts.
-    pub fill_in: bool,
+    pub filled_by: FilledBy,
     /// In a group for each language: required in one of them, not in all.
     pub required_once: bool,
     /// Required only if another key, given from the root of the file, has one of these values.
@@ -81,13 +89,18 @@ pub(crate) struct Field {
 }
 
 impl Field {
+    /// Whether only whoever runs the site can fill it in.
+    pub(crate) fn is_fill_in(&self) -> bool {
+        self.filled_by == FilledBy::Operator
+    }
+
     /// A field of which nothing but its type and its words is known.
     pub(crate) fn plain(id: Name, field_type: FieldType, label: Localised) -> Self {
         Self {
             id,
             field_type,
             required: false,
-            fill_in: false,
+            filled_by: FilledBy::Authors,
             required_once: false,
             required_when: Vec::new(),
             allowed_when: Vec::new(),
@@ -103,6 +116,14 @@ impl Field {
             hidden: false,
         }
     }
+}
+
+/// Who can know a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FilledBy {
+    Authors,
+    /// Only whoever runs the site: without a value it is a blank that the check counts.
+    Operator,
 }
 
 /// Whether a single value may stand for a list of one.

@@ -15,8 +15,8 @@ mod value;
 pub(crate) use catalog::{Catalog, Chapter, Entry, section};
 pub(crate) use date::Date;
 pub(crate) use kind::{
-    Beside, Bounds, Condition, Field, FieldPath, FieldType, FileForm, Kind, RefType, Scheme,
-    Single, Versions, Vocabulary, is_before,
+    Beside, Bounds, Condition, Extent, Field, FieldPath, FieldType, FileForm, FilledBy, Kind,
+    RefType, Scheme, Single, Versions, Vocabulary, is_before,
 };
 pub(crate) use licences::Stated;
 pub(crate) use localised::{Lang, Languages, LocalText, Localised};

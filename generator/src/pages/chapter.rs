@@ -11,7 +11,7 @@ use super::{Shown, View};
 use crate::graph::Node;
 use crate::markdown::html::html;
 use crate::markdown::parse::Heading;
-use crate::model::{Chapter, Lang};
+use crate::model::{Chapter, Extent, Lang};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -120,7 +120,13 @@ fn kinds(site: &Site<'_>, lang: Lang, page: &address::Address) -> Vec<KindTile> 
             href: format!("{}{}", page.root(), list.path()),
         }
     };
-    catalog.kinds.iter().map(tile).filter(|tile| tile.count > 0).collect()
+    catalog
+        .kinds
+        .iter()
+        .filter(|kind| kind.extent == Extent::Catalogue)
+        .map(tile)
+        .filter(|tile| tile.count > 0)
+        .collect()
 }
 
 /// The chapters around one, in the order of the summary.

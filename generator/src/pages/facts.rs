@@ -54,6 +54,9 @@ pub(crate) enum Shown {
     },
     /// What whoever runs the site still has to fill in.
     Blank {
+        /// Beside the label of the field.
+        short: String,
+        /// In a text, where the label stands in the blank.
         text: String,
     },
     List {
@@ -168,7 +171,8 @@ impl Teller<'_> {
 
     fn blank(&self, field: &Field) -> Shown {
         let label = field.label.best(self.lang).0;
-        Shown::Blank { text: self.site.word(self.lang, "blank").replace("{label}", label) }
+        let word = self.site.word(self.lang, "blank");
+        Shown::Blank { short: format!("[{word}]"), text: format!("[{word}: {label}]") }
     }
 
     fn value(&self, field_type: &FieldType, node: &Located) -> Option<Shown> {

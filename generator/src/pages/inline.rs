@@ -55,7 +55,7 @@ fn line(shown: &Shown) -> String {
         Shown::Mail { href, address } => {
             format!("<a href=\"{}\">{}</a>", escape(href), escape(address))
         }
-        Shown::Blank { text } => format!("<span class=\"blank\">{}</span>", escape(text)),
+        Shown::Blank { text, .. } => blank(text),
         Shown::List { items } | Shown::Row { items } => joined(items),
         Shown::Facts { facts } => joined(facts.iter().map(|fact| &fact.value)),
     }
@@ -69,9 +69,8 @@ fn joined<'a>(items: impl IntoIterator<Item = &'a Shown>) -> String {
 fn block(shown: &Shown) -> String {
     match shown {
         Shown::List { items } | Shown::Row { items } => {
-            let items: String =
-                items.iter().map(|item| format!("<li>{}</li>\n", block(item))).collect();
-            format!("<ul>\n{items}</ul>\n")
+            let items = items.iter().map(|item| format!("<li>{}</li>\n", block(item)));
+            format!("<ul>\n{}</ul>\n", items.collect::<Vec<_>>().concat())
         }
         Shown::Facts { facts } => {
             format!("<dl class=\"facts\">\n{}</dl>\n", facts.iter().map(row).collect::<String>())
@@ -80,6 +79,14 @@ fn block(shown: &Shown) -> String {
     }
 }
 
+fn blank(text: &str) -> String {
+    format!("<span class=\"blank\">{}</span>", escape(text))
+}
+
 fn row(Fact { label, value, .. }: &Fact) -> String {
-    format!("<div><dt>{}</dt><dd>{}</dd></div>\n", escape(label), block(value))
+    let value = match value {
+        Shown::Blank { short, .. } => blank(short),
+        value => block(value),
+    };
+    format!("<div><dt>{}</dt><dd>{value}</dd></div>\n", escape(label))
 }

@@ -5,7 +5,7 @@
 use super::site::Site;
 use super::view;
 use crate::graph::{Graph, Node};
-use crate::model::{Entry, Field, FieldType, Group, Lang, Languages, Localised, Value};
+use crate::model::{Entry, Field, FieldType, Group, Lang, Languages, Value};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -66,12 +66,11 @@ pub(crate) fn statement(site: &Site<'_>) -> Option<Datum> {
     let node = chapter(site)?;
     let entry = entry(site.graph)?;
     let languages = &site.graph.catalog.languages;
-    let each = |of: &dyn Fn(Lang) -> String| {
-        let member = |lang| (languages.tag(lang).to_owned(), Datum::Text(of(lang)));
-        Datum::Object(languages.all().map(member).collect())
-    };
+    let each = |of: &dyn Fn(Lang) -> String| each_language(languages, |lang| Datum::Text(of(lang)));
     let fields = |id: &str| match entry.kind.fields.iter().find(|field| &*field.id == id) {
-        Some(field) => datum(languages, field, entry.fields.get(id).map(|node| &node.value)),
+        Some(field) => {
+            datum(languages, &field.field_type, entry.fields.get(id).map(|node| &node.value))
+        }
         None => Datum::Null,
     };
     let statement = [
@@ -84,43 +83,41 @@ pub(crate) fn statement(site: &Site<'_>) -> Option<Datum> {
     Some(Datum::Object(statement.map(|(key, datum)| (key.to_owned(), datum)).into()))
 }
 
-/// Every field has its key, whether or not there is a value.
-fn datum(languages: &Languages, field: &Field, value: Option<&Value>) -> Datum {
-    let nothing = Group::default();
-    match (&field.field_type, value) {
+/// Every field of a group has its key, whether or not there is a value.
+fn datum(languages: &Languages, field_type: &FieldType, value: Option<&Value>) -> Datum {
+    match (field_type, value) {
         (FieldType::Group(fields), Some(Value::Group(group))) => object(languages, fields, group),
-        (FieldType::Group(fields), _) => object(languages, fields, &nothing),
+        (FieldType::Group(fields), _) => object(languages, fields, &Group::default()),
         (FieldType::List(item, _), Some(Value::List(items))) => {
-            let item = |node: &crate::model::Node| match (&**item, &node.value) {
-                (FieldType::Group(fields), Value::Group(group)) => object(languages, fields, group),
-                (_, value) => plain(languages, value),
-            };
-            Datum::List(items.iter().map(item).collect())
+            let items = items.iter().map(|node| datum(languages, item, Some(&node.value)));
+            Datum::List(items.collect())
         }
-        (_, value) => value.map_or(Datum::Null, |value| plain(languages, value)),
+        (_, Some(Value::Text(text))) => Datum::Text(text.to_string()),
+        (_, Some(Value::Bool(value))) => Datum::Bool(*value),
+        (_, Some(Value::Localised(texts))) => {
+            each_language(languages, |lang| Datum::Text(texts.best(lang).0.to_owned()))
+        }
+        (_, Some(Value::LocalisedList(lists))) => each_language(languages, |lang| {
+            let own = lists.iter().filter(|(of, _)| *of == lang).flat_map(|(_, texts)| texts);
+            Datum::List(own.map(|text| Datum::Text(text.to_string())).collect())
+        }),
+        (_, Some(Value::Reference(reference))) => {
+            Datum::Text(format!("{}:{}", reference.kind, reference.id))
+        }
+        // A blank, or nothing.
+        _ => Datum::Null,
     }
 }
 
 fn object(languages: &Languages, fields: &[Field], group: &Group) -> Datum {
     let member = |field: &Field| {
         let value = group.get(&field.id).map(|node| &node.value);
-        (field.id.to_string(), datum(languages, field, value))
+        (field.id.to_string(), datum(languages, &field.field_type, value))
     };
     Datum::Object(fields.iter().map(member).collect())
 }
 
-fn plain(languages: &Languages, value: &Value) -> Datum {
-    match value {
-        Value::Text(text) => Datum::Text(text.to_string()),
-        Value::Bool(value) => Datum::Bool(*value),
-        Value::Localised(texts) => each_language(languages, texts),
-        Value::Reference(reference) => Datum::Text(format!("{}:{}", reference.kind, reference.id)),
-        _ => Datum::Null,
-    }
-}
-
-fn each_language(languages: &Languages, texts: &Localised) -> Datum {
-    let member =
-        |lang| (languages.tag(lang).to_owned(), Datum::Text(texts.best(lang).0.to_owned()));
+fn each_language(languages: &Languages, of: impl Fn(Lang) -> Datum) -> Datum {
+    let member = |lang| (languages.tag(lang).to_owned(), of(lang));
     Datum::Object(languages.all().map(member).collect())
 }

@@ -10,11 +10,11 @@ impl Decoder<'_> {
     /// The blank of a field without a value; of a group, the blanks of the fields in it.
     pub(super) fn blank(&self, field: &Field, span: Span) -> Option<Member> {
         let value = match &field.field_type {
-            _ if field.fill_in => self.is_wanted(field).then_some(Value::Blank)?,
+            _ if field.is_fill_in() => self.is_wanted(field).then_some(Value::Blank)?,
             FieldType::Group(fields) => {
                 let inner = fields.iter().filter_map(|inner| self.blank(inner, span));
                 let inner: Vec<Member> = inner.collect();
-                (!inner.is_empty()).then(|| Value::Group(Group(inner)))?
+                (!inner.is_empty()).then_some(Value::Group(Group(inner)))?
             }
             _ => return None,
         };

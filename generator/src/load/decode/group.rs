@@ -50,7 +50,7 @@ impl Decoder<'_> {
                 return Some(blank);
             }
             // Where one language is enough, whether it is missing shows when all are read.
-            if !field.required_once && !field.fill_in {
+            if !field.required_once && !field.is_fill_in() {
                 let needed = self.is_required(field) || self.version.is_none();
                 self.report(findings::left_empty(key, field, needed));
             }
@@ -166,7 +166,9 @@ pub(super) fn is_left_empty(value: &Tree, field: &Field) -> bool {
             | FieldType::Email
             | FieldType::Spdx(_)
             | FieldType::OneOf(_) => is_blank(),
-            FieldType::Localised(_) if field.fill_in => blanks::is_open_in_each_language(value),
+            FieldType::Localised(_) if field.is_fill_in() => {
+                blanks::is_open_in_each_language(value)
+            }
             FieldType::List(_, bounds) => {
                 let none = value.sequence().is_some_and(<[Tree]>::is_empty);
                 (bounds.min > 0 && none) || (field.single != Single::No && is_blank())

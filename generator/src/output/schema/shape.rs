@@ -48,11 +48,11 @@ impl Writer<'_> {
 
     fn member(&mut self, field: &Field) -> Object {
         // What is only asked for with a warning must not be refused by an editor.
-        if !field.fill_in {
+        if !field.is_fill_in() {
             self.rules.extend(condition::rules(field, &self.way));
         }
         // What one language must have may be left out of another, but not be written as a blank.
-        let may_be_nothing = field.fill_in || self.blank_allowed && !field.required;
+        let may_be_nothing = field.is_fill_in() || self.blank_allowed && !field.required;
         let may_be_blank = may_be_nothing && !field.required_once;
         let mut examples = words::examples(field, self.languages);
         examples.extend(field.suggestions.iter().map(|word| word.as_str().into()));
