@@ -94,6 +94,15 @@ impl Field {
         self.filled_by == FilledBy::Operator
     }
 
+    /// Whether it may be left open: it is a blank itself, or a group of some.
+    pub(crate) fn may_be_blank(&self) -> bool {
+        let inner = match &self.field_type {
+            FieldType::Group(fields) => fields.as_ref(),
+            _ => &[],
+        };
+        self.is_fill_in() || inner.iter().any(Self::may_be_blank)
+    }
+
     /// A field of which nothing but its type and its words is known.
     pub(crate) fn plain(id: Name, field_type: FieldType, label: Localised) -> Self {
         Self {

@@ -52,7 +52,7 @@ impl Writer<'_> {
             self.rules.extend(condition::rules(field, &self.way));
         }
         // What one language must have may be left out of another, but not be written as a blank.
-        let may_be_nothing = field.is_fill_in() || self.blank_allowed && !field.required;
+        let may_be_nothing = field.may_be_blank() || self.blank_allowed && !field.required;
         let may_be_blank = may_be_nothing && !field.required_once;
         let mut examples = words::examples(field, self.languages);
         examples.extend(field.suggestions.iter().map(|word| word.as_str().into()));
@@ -67,7 +67,14 @@ impl Writer<'_> {
             plain => with_examples(self.value(plain, may_be_blank), examples),
         };
         self.way.pop();
-        let shape = if may_be_nothing { or_nothing(shape) } else { shape };
+        let shape = match field.field_type {
+            // A word and nothing else, unless it is still to be filled in.
+            FieldType::OneOf(_) if field.is_fill_in() => {
+                either(vec![shape, string(pattern::BLANK), of_type(&["null"])])
+            }
+            _ if may_be_nothing => or_nothing(shape),
+            _ => shape,
+        };
         words::of_field(field, self.languages).and(shape)
     }
 
