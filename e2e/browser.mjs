@@ -39,6 +39,12 @@ export const pages = [
   'en/diagnostics/index.html',
   'de/diagnostics/unknown-key/index.html',
   'en/diagnostics/licence-blocked/index.html',
+  'de/impressum/index.html',
+  'de/datenschutz/index.html',
+  'de/barrierefreiheit/index.html',
+  'en/accessibility/index.html',
+  'en/site-terms/index.html',
+  'de/operator/operator/index.html',
 ];
 
 const quiet = [

@@ -158,6 +158,12 @@ describe('schemas', () => {
     assert.deepEqual(silentKeys, []);
   });
 
+  test('accept blanks of the operator and refuse what is wrong', () => {
+    const blanks = ['{}', 'body:', 'body: {name: , email: , phone: }', 'body: {name: {de: , en: ""}, email: "", address: " "}', 'accessibility: {jurisdiction: "", conformance: {status: , gaps: []}, preparation: {date: }}'];
+    for (const text of blanks) assert.deepEqual(refusals('operator', text), [], text);
+    for (const text of ['body: {email: post}', 'accessibility: {conformance: {status: ready}}', 'accessibility: {preparation: {date: soon}}']) assert.ok(refusals('operator', text).length > 0, text);
+  });
+
   test('agree with the program on real files', { skip: !existsSync(corpus) }, () => agrees(corpus));
 
   test('agree with the program on the standard key by key', () => {

@@ -22,6 +22,8 @@ pub(crate) struct Settings {
     /// Kinds (`project`), all chapters (`chapter`), single ones (`chapter:platform`) and the
     /// checklists (`checklist`) in the menu of every page.
     pub menu: Vec<String>,
+    /// The same, at the foot of every page.
+    pub footer: Vec<String>,
     /// The address for editing a file, with `{path}` in it.
     pub edit_url: Option<String>,
     /// Where the site will be found, ending with `/`; without it citations name paths only.
@@ -35,8 +37,21 @@ pub(crate) struct Settings {
     pub diagnostics: bool,
     /// Entries on one page of a list.
     pub page_size: usize,
+    /// Whether the site is still being filled in or goes to the public.
+    pub profile: Profile,
     /// The day findings about overdue reviews refer to; it never reaches the site.
     pub today: Date,
+}
+
+/// How strict a run is about what only whoever runs the site can fill in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Profile {
+    /// Blanks are warnings, and pages show them.
+    #[default]
+    Draft,
+    /// Blanks are errors: no site with a hole in its imprint.
+    Production,
 }
 
 #[derive(Deserialize)]
@@ -73,12 +88,14 @@ struct Output {
     theme: Folders,
     out: PathBuf,
     menu: Vec<String>,
+    footer: Vec<String>,
     edit_url: Option<String>,
     site_url: Option<String>,
     licence_lists: Vec<String>,
     dictionaries: BTreeMap<String, String>,
     diagnostics: bool,
     page_size: usize,
+    profile: Profile,
 }
 
 /// A folder, or several in their order.
@@ -101,12 +118,14 @@ impl Default for Output {
             theme: Folders::One("themes/default".into()),
             out: "site".into(),
             menu: Vec::new(),
+            footer: Vec::new(),
             edit_url: None,
             site_url: None,
             licence_lists: Vec::new(),
             dictionaries: BTreeMap::new(),
             diagnostics: false,
             page_size: 100,
+            profile: Profile::Draft,
         }
     }
 }
@@ -139,12 +158,14 @@ impl Settings {
                 &output.description,
             ),
             menu: output.menu,
+            footer: output.footer,
             edit_url: output.edit_url,
             site_url: output.site_url.as_deref().map(site_url).transpose()?,
             licence_lists: output.licence_lists,
             dictionaries: output.dictionaries,
             diagnostics: output.diagnostics,
             page_size: output.page_size,
+            profile: output.profile,
             root: root.to_owned(),
             today: today()?,
             languages,
@@ -153,6 +174,12 @@ impl Settings {
 }
 
 impl Settings {
+    /// The same settings, with the profile of the command line before that of `book.toml`.
+    #[must_use]
+    pub(crate) fn with_profile(self, profile: Option<Profile>) -> Self {
+        Self { profile: profile.unwrap_or(self.profile), ..self }
+    }
+
     /// Whether a folder is a project.
     pub(crate) fn exist(root: &Path) -> bool {
         root.join("book.toml").exists()

@@ -4,7 +4,7 @@
 use crate::config::Settings;
 use crate::diagnostic::Report;
 use crate::graph::Graph;
-use crate::output::{assets, files, html, publish::Staging};
+use crate::output::{assets, files, html, publish::Staging, statement};
 use crate::pages::{self, Site};
 use crate::release::{self, Outcome};
 use crate::spelling::{self, Dictionaries};
@@ -75,6 +75,7 @@ pub(crate) fn build(
     html::write(&site, settings, &theme, &plan, &staging, &|| progress.advance())?;
     files::write(&pages::files(&site), &staging)?;
     assets::write(&theme, &pictures, &staging)?;
+    statement::write(&site, &staging)?;
     staging.publish()?;
     progress.finish();
     Ok(Some(Built {

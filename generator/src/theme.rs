@@ -89,6 +89,7 @@ impl Theme {
         settings: &Settings,
         lang: Lang,
         menu: &impl Serialize,
+        footer: &impl Serialize,
     ) -> Result<Renderer<'_>> {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -104,6 +105,7 @@ impl Theme {
         environment.add_global("t", Value::from(Serde(&self.words[usize::from(lang.0)])));
         environment.add_global("diagnostics", settings.diagnostics);
         environment.add_global("menu", Value::from(Serde(menu)));
+        environment.add_global("footer", Value::from(Serde(footer)));
         environment.add_global("site", context! { title => settings.title.best(lang).0, description => settings.description.best(lang).0 });
         Ok(Renderer { environment })
     }

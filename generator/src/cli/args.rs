@@ -1,5 +1,6 @@
 //! What can be said on the command line.
 
+use crate::config::Profile;
 use crate::diagnostic::Tongue;
 use crate::import::{Allowed, Forge, Limits};
 use crate::markdown::link::is_web_address;
@@ -32,6 +33,8 @@ pub(super) enum Command {
         /// Where the site goes, instead of the folder in `book.toml` or `site`
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
+        #[command(flatten)]
+        strictness: Strictness,
     },
     /// Check the content, or single publiccode.yml files anywhere, and write nothing
     Check {
@@ -45,6 +48,8 @@ pub(super) enum Command {
         /// `/usr/share/hunspell`
         #[arg(long, value_name = "DIR", num_args = 0..=1, require_equals = true, default_missing_value = "/usr/share/hunspell")]
         spelling: Option<PathBuf>,
+        #[command(flatten)]
+        strictness: Strictness,
     },
     /// Lift a publiccode.yml to a newer version of the standard, keeping comments and order
     Migrate(MigrateArgs),
@@ -105,6 +110,31 @@ pub(super) enum Command {
     /// Work as an mdBook backend: read a book from standard input
     #[command(name = "mdbook")]
     Mdbook,
+}
+
+/// How strict a run is.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub(super) struct Strictness {
+    /// What blanks of the operator are: warnings in a draft, errors in production; without it as
+    /// in `book.toml`, else a draft
+    #[arg(long, value_enum, value_name = "PROFILE")]
+    profile: Option<ProfileName>,
+}
+
+impl Strictness {
+    pub(super) fn profile(self) -> Option<Profile> {
+        self.profile.map(|name| match name {
+            ProfileName::Draft => Profile::Draft,
+            ProfileName::Production => Profile::Production,
+        })
+    }
+}
+
+/// The name of a profile.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum ProfileName {
+    Draft,
+    Production,
 }
 
 /// What to lift, and how far.

@@ -123,6 +123,6 @@ fn page(
     let address = asked.site.as_ref().or(settings.site_url.as_ref());
     let sheet = Sheet { site: &site, lang: *lang, base: address.map(String::as_str), style };
     let view = ReportView::new(&sheet, assessment, outcome);
-    let menu: [(); 0] = [];
-    theme.renderer(settings, *lang, &menu)?.render("assessment.html", &view)
+    let nothing: [(); 0] = [];
+    theme.renderer(settings, *lang, &nothing, &nothing)?.render("assessment.html", &view)
 }

@@ -5,7 +5,7 @@ use crate::diagnostic::Span;
 use crate::markdown::link::{Target, classify};
 use crate::markdown::parse::{Heading, Outline, Place, Problem, outline};
 use crate::model::{
-    Chapter, Field, FieldType, Group, LocalText, Localised, Name, Node as Located, Value,
+    Chapter, Field, FieldPath, FieldType, Group, LocalText, Localised, Name, Node as Located, Value,
 };
 use std::collections::BTreeMap;
 
@@ -26,6 +26,7 @@ pub(super) struct Found {
     /// Of each chapter of a document its number in the catalogue, its headings and its anchors.
     pub chapters: Vec<(usize, Vec<Heading>, Vec<String>)>,
     pub anchors: Vec<AnchorLink>,
+    pub facts: Vec<ShownFact>,
 }
 
 /// A link to a place on a page.
@@ -34,6 +35,15 @@ pub(crate) struct AnchorLink {
     /// The chapter it leads to, by its number in the catalogue.
     pub chapter: usize,
     pub anchor: Box<str>,
+    pub span: Span,
+}
+
+/// A value of an entry that a text shows.
+#[derive(Debug)]
+pub(crate) struct ShownFact {
+    pub kind: Name,
+    pub id: Box<str>,
+    pub field: FieldPath,
     pub span: Span,
 }
 
@@ -142,14 +152,19 @@ impl Walk<'_> {
             .problems
             .extend(outline.problems.iter().map(|(place, problem)| (span(*place), *problem)));
         for reference in &outline.references {
-            if let Target::Entry { kind, id } = classify(&reference.written) {
-                self.found.references.push(Reference {
-                    kind: kind.into(),
-                    id: id.into(),
-                    relation: MENTION,
-                    span: span(reference.place),
-                });
-            }
+            let span = span(reference.place);
+            let (kind, id) = match classify(&reference.written) {
+                Target::Entry { kind, id } => (kind, id),
+                Target::Fact { kind, id, field } => {
+                    let field = FieldPath::parse(field);
+                    let shown = ShownFact { kind: kind.into(), id: id.into(), field, span };
+                    self.found.facts.push(shown);
+                    (kind, id)
+                }
+                _ => continue,
+            };
+            let (kind, id) = (kind.into(), id.into());
+            self.found.references.push(Reference { kind, id, relation: MENTION, span });
         }
     }
 

@@ -11,8 +11,11 @@ pub(crate) fn title(graph: &Graph, node: Node, lang: Lang) -> (&str, Lang) {
     }
     let entry = graph.entry(node).expect("a node is an entry or a document");
     let tag = graph.catalog.languages.tag(lang);
-    let text = entry.get(&entry.kind.title, tag).and_then(|node| text(&node.value, lang));
-    text.unwrap_or((&entry.id, lang))
+    match entry.get(&entry.kind.title, tag).map(|node| &node.value) {
+        // An entry whose name is still open goes by what it is.
+        Some(Value::Blank) => entry.kind.label.best(lang),
+        value => value.and_then(|value| text(value, lang)).unwrap_or((&entry.id, lang)),
+    }
 }
 
 /// The sentence that says what a node is, and the language it is in.

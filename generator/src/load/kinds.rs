@@ -4,7 +4,8 @@ use super::walk::{File, Files};
 use super::{text, yaml};
 use crate::diagnostic::{Code, Diagnostic, Report, Span, text};
 use crate::model::{
-    Beside, Bounds, Field, FieldPath, FieldType, Kind, Languages, Localised, Name, Vocabulary,
+    Beside, Bounds, Extent, Field, FieldPath, FieldType, Kind, Languages, Localised, Name,
+    Vocabulary,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -122,6 +123,7 @@ pub(super) fn plain_chapter() -> Kind {
         spdx_licence: false,
         label_by_id: false,
         checklist: None,
+        extent: Extent::Catalogue,
     }
 }
 
@@ -148,6 +150,7 @@ impl Context<'_> {
             spdx_licence: reader.flag("spdx-licence"),
             label_by_id: reader.flag("label-by-id"),
             checklist: None,
+            extent: if reader.flag("single") { Extent::Single } else { Extent::Catalogue },
         };
         reader.expect_segments(&kind.address, "address");
         reader.expect_segments(&kind.folder, "folder");

@@ -24,6 +24,8 @@ pub(crate) trait Surroundings {
     fn mark(&self, _anchor: &str) -> Option<String> {
         None
     }
+    /// The value of a field as HTML: standing `alone` a block of its own, else within a sentence.
+    fn fact(&self, target: Target<'_>, alone: bool) -> Option<String>;
     /// The words of the language for a key of the interface.
     fn word(&self, key: &str) -> String;
     /// The glossary, and where its terms are.
@@ -76,11 +78,9 @@ impl<'t> Writer<'_, 't> {
         if let Some(mark) = mark {
             self.raw(mark);
         }
-        if let Some(shown) = embedded(events)
-            && let Some(html) = self.around.embed(shown.kind, shown.id, &id)
-        {
+        if let Some((taken, html)) = self.shown(events, &id) {
             self.raw(html);
-            return shown.events;
+            return taken;
         }
         match &events[0] {
             Event::Html(_) | Event::InlineHtml(_) => {}
@@ -94,6 +94,23 @@ impl<'t> Writer<'_, 't> {
 
     fn raw(&mut self, html: String) {
         self.out.push(Event::Html(CowStr::from(html)));
+    }
+
+    /// An entry in place, or a value of one: alone in a paragraph or within a sentence.
+    fn shown(&self, events: &[Event<'t>], id: &str) -> Option<(usize, String)> {
+        if let Some(shown) = embedded(events) {
+            let html = self.around.embed(shown.kind, shown.id, id)?;
+            return Some((shown.events, html));
+        }
+        if let Some((fact, taken)) = fact_alone(events) {
+            let html = self.around.fact(fact, true)?;
+            return Some((
+                taken,
+                if id.is_empty() { html } else { format!("<div{id}>{html}</div>\n") },
+            ));
+        }
+        let (fact, taken) = fact(events)?;
+        Some((taken, self.around.fact(fact, false)?))
     }
 
     /// Text, in which words of the glossary become links.
@@ -173,6 +190,21 @@ impl<'t> Writer<'_, 't> {
             }));
         }
     }
+}
+
+/// A value of an entry that is shown here, and how many events it takes.
+fn fact<'a>(events: &'a [Event<'_>]) -> Option<(Target<'a>, usize)> {
+    let [Event::Start(Tag::Image { dest_url, .. }), rest @ ..] = events else { return None };
+    let fact @ Target::Fact { .. } = classify(dest_url) else { return None };
+    let end = rest.iter().position(|event| matches!(event, Event::End(TagEnd::Image)))?;
+    Some((fact, end + 2))
+}
+
+/// The same where it is all there is of a paragraph.
+fn fact_alone<'a>(events: &'a [Event<'_>]) -> Option<(Target<'a>, usize)> {
+    let [Event::Start(Tag::Paragraph), rest @ ..] = events else { return None };
+    let (fact, taken) = fact(rest)?;
+    matches!(rest.get(taken), Some(Event::End(TagEnd::Paragraph))).then_some((fact, taken + 2))
 }
 
 /// Text for HTML, also within double quotes.

@@ -52,6 +52,8 @@ pub(crate) enum Problem {
     TooDeep,
     /// A picture from another server.
     RemoteImage,
+    /// A link to a value, which can only be shown.
+    LinkedFact,
 }
 
 /// Looks through a document.
@@ -105,6 +107,7 @@ fn start(outline: &mut Outline, tag: &Tag<'_>, place: &mut dyn FnMut() -> Place)
 fn refer(outline: &mut Outline, written: &str, image: bool, place: Place) {
     match classify(written) {
         Target::Refused => outline.problems.push((place, Problem::RefusedLink)),
+        Target::Fact { .. } if !image => outline.problems.push((place, Problem::LinkedFact)),
         Target::Web(_) if image => outline.problems.push((place, Problem::RemoteImage)),
         _ => outline.references.push(Reference { written: written.to_owned(), place }),
     }

@@ -109,6 +109,13 @@ impl Entry {
     }
 }
 
+impl Chapter {
+    /// The value at a path of the front matter.
+    pub(crate) fn get(&self, path: &FieldPath, tag: &str) -> Option<&Node> {
+        get(&self.front_matter, &path.0, tag)
+    }
+}
+
 fn get<'a>(group: &'a Group, path: &[Name], tag: &str) -> Option<&'a Node> {
     let (first, rest) = path.split_first()?;
     let node = group.get(first)?;

@@ -18,8 +18,8 @@ pub(crate) use catalog::{Catalog, Chapter, Entry, section};
 pub(crate) use checklist::{CHECKLIST, ChecklistFields};
 pub(crate) use date::Date;
 pub(crate) use kind::{
-    Beside, Blank, Bounds, Condition, Field, FieldPath, FieldType, FileForm, Kind, RefType, Scheme,
-    Single, Versions, Vocabulary, is_before, is_dotted,
+    Beside, Blank, Bounds, Condition, Extent, Field, FieldPath, FieldType, FileForm, FilledBy,
+    Kind, RefType, Scheme, Single, Versions, Vocabulary, is_before, is_dotted,
 };
 pub(crate) use licences::Stated;
 pub(crate) use localised::{Lang, Languages, LocalText, Localised};

@@ -16,6 +16,8 @@ pub(crate) enum Value {
     /// Text, addresses, dates, identifiers and words of a vocabulary, exactly as written.
     Text(Box<str>),
     Bool(bool),
+    /// What whoever runs the site still has to fill in.
+    Blank,
     Localised(Localised),
     /// A list of texts for each language.
     LocalisedList(Vec<(super::Lang, Vec<Box<str>>)>),

@@ -13,7 +13,7 @@ use super::view::{self, Link};
 use super::{Shown, View, checklist};
 use crate::graph::Node;
 use crate::markdown::html::html;
-use crate::model::{Chapter, Lang};
+use crate::model::{Chapter, Extent, Lang};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -122,7 +122,8 @@ fn kinds(site: &Site<'_>, lang: Lang, page: &address::Address) -> Vec<KindTile> 
             href: format!("{}{}", page.root(), list.path()),
         }
     };
-    let tiles = catalog.kinds.iter().map(tile).filter(|tile| tile.count > 0);
+    let shown = catalog.kinds.iter().filter(|kind| kind.extent == Extent::Catalogue);
+    let tiles = shown.map(tile).filter(|tile| tile.count > 0);
     tiles.chain(checklists(site, lang, page)).collect()
 }
 

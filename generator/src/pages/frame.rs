@@ -1,6 +1,7 @@
 //! What every page has around its content, and the pages that are hardly more than that.
 
 use super::address::{self, Address};
+use super::operator::{self, StatementLink};
 use super::site::Site;
 use super::view::{self, Link};
 use super::{Shown, View, checklist};
@@ -27,6 +28,9 @@ pub(crate) struct Frame {
     pub source: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub edit: Option<String>,
+    /// The mail that reports a barrier on this page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub report: Option<String>,
 }
 
 /// An item of the menu, with paths from the root of the site.
@@ -36,6 +40,14 @@ pub(crate) struct MenuItem {
     href: String,
     /// What the paths of the pages below it begin with.
     section: String,
+}
+
+/// What stands at the foot of every page of a language.
+#[derive(Serialize)]
+pub(crate) struct Footer {
+    items: Vec<MenuItem>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    statement: Option<StatementLink>,
 }
 
 /// The page in another language.
@@ -84,6 +96,7 @@ pub(super) fn frame(
         }],
         source: None,
         edit: None,
+        report: site.report(lang).map(|mail| mail.about(title, page.path())),
         root,
     }
 }
@@ -109,6 +122,18 @@ impl Frame {
 
 /// The menu of a language.
 pub(crate) fn menu(site: &Site<'_>, lang: Lang) -> Vec<MenuItem> {
+    items(site, &site.settings.menu, lang)
+}
+
+/// The foot of all pages of a language.
+pub(crate) fn footer(site: &Site<'_>, lang: Lang) -> Footer {
+    Footer {
+        items: items(site, &site.settings.footer, lang),
+        statement: operator::statement_link(site, lang),
+    }
+}
+
+fn items(site: &Site<'_>, names: &[String], lang: Lang) -> Vec<MenuItem> {
     let item = |name: &String| {
         if let Some(id) = name.strip_prefix("chapter:") {
             let node = site.graph.find("chapter", id)?;
@@ -125,7 +150,7 @@ pub(crate) fn menu(site: &Site<'_>, lang: Lang) -> Vec<MenuItem> {
         let list = address::list(site.tag(lang), std::slice::from_ref(&kind.address), 1);
         Some(MenuItem::new(kind.plural.best(lang).0, &list))
     };
-    site.settings.menu.iter().filter_map(item).collect()
+    names.iter().filter_map(item).collect()
 }
 
 impl MenuItem {

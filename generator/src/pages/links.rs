@@ -2,6 +2,7 @@
 
 use super::address::Address;
 use super::checklist;
+use super::inline;
 use super::site::Site;
 use super::view::{self, Card, Link};
 use crate::graph::{Graph, Node};
@@ -63,7 +64,7 @@ impl Surroundings for OnPage<'_> {
                 let (_, file) = path.split_once("assets/")?;
                 Some(format!("{}assets/{file}", self.page.root()))
             }
-            Target::Refused => None,
+            Target::Fact { .. } | Target::Refused => None,
         }
     }
 
@@ -81,6 +82,10 @@ impl Surroundings for OnPage<'_> {
         };
         let card = view::card(self.site, node, self.lang, self.page);
         Some(embed_box(&card, attributes))
+    }
+
+    fn fact(&self, target: Target<'_>, alone: bool) -> Option<String> {
+        inline::html(self.site, self.lang, self.page, target, alone)
     }
 
     fn word(&self, key: &str) -> String {

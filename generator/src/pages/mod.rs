@@ -5,6 +5,7 @@
 //! templates see.
 
 pub(crate) mod address;
+mod barrier;
 mod chapter;
 mod checklist;
 mod citation;
@@ -15,8 +16,10 @@ mod entry;
 mod facet;
 mod facts;
 mod frame;
+mod inline;
 mod links;
 mod listing;
+mod operator;
 mod order;
 mod relations;
 mod site;
@@ -33,7 +36,8 @@ use address::Address;
 use serde::Serialize;
 
 pub(crate) use citation::{File, files};
-pub(crate) use frame::menu;
+pub(crate) use frame::{footer, menu};
+pub(crate) use operator::{STATEMENT_FILE, statement};
 pub(crate) use site::Site;
 pub(crate) use vanished::to_publish;
 

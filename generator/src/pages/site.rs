@@ -1,6 +1,7 @@
 //! What all pages of a run share.
 
 use super::address::{self, Address};
+use super::barrier;
 use super::listing::Listing;
 use super::order::Order;
 use super::view;
@@ -25,6 +26,8 @@ pub(crate) struct Site<'a> {
     /// The addresses of lists, to know which exist in another language.
     list_addresses: BTreeSet<(Lang, Vec<String>)>,
     counts: BTreeMap<Name, usize>,
+    /// The mail about a barrier, by language.
+    reports: Vec<Option<barrier::Mail>>,
 }
 
 impl<'a> Site<'a> {
@@ -51,7 +54,9 @@ impl<'a> Site<'a> {
             listings: Vec::new(),
             list_addresses: BTreeSet::new(),
             counts,
+            reports: Vec::new(),
         };
+        site.reports = site.languages().map(|lang| barrier::mail(&site, lang)).collect();
         site.listings = super::listing::all(&site);
         site.list_addresses =
             site.listings.iter().map(|listing| (listing.lang, listing.segments.clone())).collect();
@@ -71,6 +76,11 @@ impl<'a> Site<'a> {
     /// A word of the interface; the key itself where a theme has none.
     pub(crate) fn word<'s>(&'s self, lang: Lang, key: &'s str) -> &'s str {
         self.words[usize::from(lang.0)].get(key).map_or(key, String::as_str)
+    }
+
+    /// The mail about a barrier, if the operator has said where it goes.
+    pub(super) fn report(&self, lang: Lang) -> Option<&barrier::Mail> {
+        self.reports[usize::from(lang.0)].as_ref()
     }
 
     /// The glossary of a language.

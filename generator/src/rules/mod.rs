@@ -7,6 +7,7 @@ use crate::graph::Graph;
 use crate::model::{Entry, Group, Value};
 use std::path::PathBuf;
 
+mod blank;
 mod broken_anchor;
 mod broken_link;
 mod contact_mailbox;
@@ -26,6 +27,7 @@ mod part_of_cycle;
 mod stale_check;
 mod stale_review;
 mod translation_older;
+mod unknown_fact;
 mod unversioned_change;
 mod version_log;
 
@@ -41,7 +43,8 @@ pub(crate) struct Rule {
 }
 
 /// Every rule, by name.
-pub(crate) const RULES: [Rule; 21] = [
+pub(crate) const RULES: [Rule; 23] = [
+    blank::RULE,
     broken_anchor::RULE,
     broken_link::RULE,
     contact_mailbox::RULE,
@@ -61,6 +64,7 @@ pub(crate) const RULES: [Rule; 21] = [
     stale_check::RULE,
     stale_review::RULE,
     translation_older::RULE,
+    unknown_fact::RULE,
     unversioned_change::RULE,
     version_log::RULE,
 ];

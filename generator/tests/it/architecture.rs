@@ -54,7 +54,7 @@ const DOORS: [(&str, &[&str]); 30] = [
     ("mimalloc", &["main.rs"]),
     ("minijinja", &["theme.rs"]),
     ("oxilangtag", &["load/code.rs"]),
-    ("percent-encoding", &["diagnostic/emit/sarif.rs"]),
+    ("percent-encoding", &["diagnostic/emit/sarif.rs", "pages/barrier.rs"]),
     ("pulldown-cmark", &["markdown"]),
     ("rustix", &["output/publish.rs"]),
     (
@@ -67,6 +67,7 @@ const DOORS: [(&str, &[&str]); 30] = [
             "import/forge.rs",
             "import/forge",
             "output/schema/json.rs",
+            "output/statement.rs",
         ],
     ),
     ("similar", &["diff.rs"]),
@@ -126,6 +127,9 @@ const LOOKS: [&str; 5] = ["exists", "try_exists", "canonicalize", "read_dir", "r
 
 /// Names that say nothing about what is inside.
 const EMPTY_NAMES: [&str; 7] = ["utils", "util", "helpers", "common", "misc", "types", "manager"];
+
+/// What only whoever runs the site can know, in `content/operator/operator.yml`.
+const BLANKS: usize = 28;
 
 /// More code than this in a file is two files.
 const LONGEST_FILE: usize = 250;
@@ -308,7 +312,17 @@ fn every_code_has_a_page_and_every_page_a_code() {
 #[test]
 fn the_real_content_passes() {
     let checked = leitwerk(&repository(), &["check", "--lang", "en"]);
-    assert_eq!(checked.shown(), "0 errors, 0 warnings\nexit code 0\n");
+    let said = checked.expect_success().shown();
+    let findings =
+        said.lines().filter(|line| line.starts_with("warning[") || line.starts_with("info["));
+    // Who will run the site is not known, so nobody can fill in these; nothing else is open.
+    let blanks = findings.filter(|line| line.starts_with("warning[blank]: ")).count();
+    assert_eq!(blanks, BLANKS);
+    assert!(said.ends_with(&format!("0 errors, {BLANKS} warnings\nexit code 0\n")), "{said}");
+    let places = said.lines().filter(|line| line.trim_start().starts_with("--> ")).count();
+    let operator =
+        said.lines().filter(|line| line.contains("--> content/operator/operator.yml:")).count();
+    assert_eq!((places, operator), (BLANKS, BLANKS));
 }
 
 #[test]

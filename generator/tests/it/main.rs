@@ -15,6 +15,7 @@ mod forms;
 mod golden;
 mod html;
 mod import;
+mod legal;
 mod load;
 mod mdbook;
 mod migrate;

@@ -83,7 +83,7 @@ fn what_is_not_current_is_named_and_brought_up_to_date() {
     assert_eq!(
         written.expect_success().stdout,
         "schemas/gone.schema.json: removed\nschemas/source.schema.json: new\n\
-         schemas/term.schema.json: changed\n16 schemas are up to date.\n"
+         schemas/term.schema.json: changed\n17 schemas are up to date.\n"
     );
     project.run(&["schema", "--check"]).expect_success();
     assert!(project.path("schemas/foreign.schema.json").is_file());

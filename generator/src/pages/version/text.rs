@@ -78,6 +78,11 @@ impl Surroundings for OnVersion<'_> {
         Some(embed_box(&self.card(shown), attributes))
     }
 
+    /// A value that only the operator knows is that of today, as an old address helps nobody.
+    fn fact(&self, target: Target<'_>, alone: bool) -> Option<String> {
+        self.now().fact(target, alone)
+    }
+
     fn mark(&self, anchor: &str) -> Option<String> {
         let address = self.word("address");
         let [before, shown, after] = match paragraph(anchor) {
