@@ -61,6 +61,7 @@ struct Output {
     command: Option<String>,
     optional: Option<bool>,
     languages: Vec<String>,
+    registers: Vec<String>,
     title: BTreeMap<String, String>,
     description: BTreeMap<String, String>,
     content: PathBuf,
@@ -79,6 +80,7 @@ impl Default for Output {
             command: None,
             optional: None,
             languages: Vec::new(),
+            registers: Vec::new(),
             title: BTreeMap::new(),
             description: BTreeMap::new(),
             content: "content".into(),
@@ -156,29 +158,59 @@ impl Settings {
 }
 
 fn languages(output: &Output, leading: Option<&str>) -> Result<Languages> {
-    let mut tags = output.languages.clone();
-    if tags.is_empty() {
-        tags.push(leading.unwrap_or("de").to_owned());
+    let mut full = output.languages.clone();
+    if full.is_empty() {
+        full.push(leading.unwrap_or("de").to_owned());
     }
-    let fits = |tag: &String| {
-        (2..=3).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_lowercase())
-    };
-    if let Some(tag) = tags.iter().find(|tag| !fits(tag)) {
+    if let Some(tag) = full.iter().find(|tag| !is_primary(tag)) {
         bail!("book.toml: the language `{tag}` should be written like `de`");
     }
-    let distinct: BTreeSet<&String> = tags.iter().collect();
-    if distinct.len() < tags.len() {
+    for tag in &output.registers {
+        let Some((base, _)) = tag.split_once('-').filter(|_| is_register(tag)) else {
+            bail!("book.toml: the register `{tag}` should be written like `de-simple`");
+        };
+        if !full.iter().any(|language| language == base) {
+            bail!(
+                "book.toml: the register `{tag}` is a way of writing `{base}`, \
+                 which is no language of the site"
+            );
+        }
+    }
+    let languages = Languages { full, registers: output.registers.clone() };
+    let tags: BTreeSet<&String> = languages.full.iter().chain(&languages.registers).collect();
+    if tags.len() < languages.full.len() + languages.registers.len() {
         bail!("book.toml: a language is named twice");
     }
-    Ok(Languages(tags))
+    let worded = output.title.keys().chain(output.description.keys());
+    if let Some(tag) = worded.into_iter().find(|tag| tag.contains('-') && !tags.contains(tag)) {
+        bail!("book.toml: there are words for `{tag}`, which is not among the `registers`");
+    }
+    Ok(languages)
 }
 
-fn localised(languages: &Languages, leading: &str, others: &BTreeMap<String, String>) -> Localised {
-    let text = |lang: Lang| match others.get(languages.tag(lang)) {
-        Some(text) => Some(LocalText { lang, text: text.as_str().into(), span: None }),
-        None => (lang.0 == 0).then(|| LocalText { lang, text: leading.into(), span: None }),
+fn is_primary(tag: &str) -> bool {
+    (2..=3).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_lowercase())
+}
+
+/// A language and a variant of BCP 47, of which `simple` is the registered one for simple texts.
+fn is_register(tag: &str) -> bool {
+    let is_variant = |variant: &str| {
+        (5..=8).contains(&variant.len())
+            && variant.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
     };
-    Localised::Each(languages.all().filter_map(text).collect())
+    tag.split_once('-').is_some_and(|(base, variant)| is_primary(base) && is_variant(variant))
+}
+
+/// Words of the site in each language. A register without words of its own has those of its
+/// language.
+fn localised(languages: &Languages, leading: &str, others: &BTreeMap<String, String>) -> Localised {
+    let own = |lang: Lang| others.get(languages.tag(lang)).map(String::as_str);
+    let text = |lang: Lang| {
+        let of = |lang: Lang| own(lang).or((lang.0 == 0).then_some(leading));
+        let text = of(lang).or_else(|| of(languages.base(lang)))?;
+        Some(LocalText { lang, text: text.into(), span: None })
+    };
+    Localised::Each(languages.all().chain(languages.registers()).filter_map(text).collect())
 }
 
 /// Today in UTC, or the day `SOURCE_DATE_EPOCH` names, for builds that must come out the same.

@@ -139,6 +139,7 @@ impl Graph {
             for reference in found.references {
                 let optional = self.relation(reference.relation).optional;
                 match self.find(&reference.kind, &reference.id) {
+                    Some(_) if reference.in_register => {}
                     Some(to) => self.outgoing.push(Edge {
                         from: node,
                         to,
@@ -173,6 +174,11 @@ impl Graph {
     /// The document of a node, if it is one.
     pub(crate) fn document(&self, node: Node) -> Option<&Document> {
         self.documents.get((node.0 as usize).checked_sub(self.catalog.entries.len())?)
+    }
+
+    /// Whether a document exists in a language and not only in registers.
+    pub(crate) fn in_a_language(&self, document: &Document) -> bool {
+        document.chapters.iter().any(|(lang, _)| !self.catalog.languages.is_register(*lang))
     }
 
     /// The chapter of a document in a language, or else in the first that has it.
@@ -272,7 +278,7 @@ fn documents(catalog: &Catalog) -> Vec<Document> {
 
 fn files(catalog: &Catalog) -> Vec<BTreeMap<String, usize>> {
     let mut files: Vec<BTreeMap<String, usize>> =
-        catalog.languages.all().map(|_| BTreeMap::new()).collect();
+        catalog.languages.all().chain(catalog.languages.registers()).map(|_| BTreeMap::new()).collect();
     for (number, chapter) in catalog.chapters.iter().enumerate() {
         files[usize::from(chapter.lang.0)].insert(chapter.file.to_string(), number);
     }

@@ -37,11 +37,7 @@ impl Theme {
     /// Reads a theme.
     pub(crate) fn read(settings: &Settings, report: &mut Report) -> Result<Self> {
         let relative = settings.theme.strip_prefix(&settings.root).unwrap_or(&settings.theme);
-        let words = settings.languages.0.iter().map(|tag| {
-            let path = format!("{}/i18n/{tag}.yaml", relative.display());
-            load::words(&settings.root, &path, report)
-        });
-        let words = words.collect();
+        let words = words(settings, &relative.display().to_string(), report);
         let text = |(name, bytes): (String, Vec<u8>)| {
             Ok((
                 name.clone(),
@@ -71,7 +67,10 @@ impl Theme {
         for (name, text) in &self.templates {
             environment.add_template(name, text).with_context(|| format!("template `{name}`"))?;
         }
-        environment.add_global("lang", settings.languages.tag(lang));
+        let languages = &settings.languages;
+        environment.add_global("lang", languages.tag(lang));
+        environment.add_global("base", languages.tag(languages.base(lang)));
+        environment.add_global("is_register", languages.is_register(lang));
         environment.add_global("t", Value::from(Serde(&self.words[usize::from(lang.0)])));
         environment.add_global("diagnostics", settings.diagnostics);
         environment.add_global("menu", Value::from(Serde(menu)));
@@ -90,6 +89,21 @@ impl Renderer<'_> {
             anyhow::Error::new(error).context(format!("template `{file}`{place}"))
         })
     }
+}
+
+/// The words of each language. A register has those of its language where it has none of its own.
+fn words(settings: &Settings, theme: &str, report: &mut Report) -> Vec<BTreeMap<String, String>> {
+    let languages = &settings.languages;
+    let mut words: Vec<BTreeMap<String, String>> = Vec::new();
+    for lang in languages.all().chain(languages.registers()) {
+        let path = format!("{theme}/i18n/{}.yaml", languages.tag(lang));
+        let own = load::words(&settings.root, &path, report);
+        let base = words.get(usize::from(languages.base(lang).0)).cloned();
+        let mut all = base.unwrap_or_default();
+        all.extend(own);
+        words.push(all);
+    }
+    words
 }
 
 /// Writes a value as HTML. The engine's own way also escapes `/`, which makes every address on

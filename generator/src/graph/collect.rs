@@ -14,6 +14,9 @@ pub(super) struct Reference {
     pub id: Box<str>,
     pub relation: RelationId,
     pub span: Span,
+    /// Whether it stands in a text of a register. Its pages show no relations, and what refers to
+    /// something in their simple words only should not be listed there as if all of it did.
+    pub in_register: bool,
 }
 
 /// What a node refers to.
@@ -102,7 +105,8 @@ impl Walk<'_> {
 
     fn push(&mut self, kind: Name, id: &str, field_type: &FieldType, span: Span) {
         let relation = self.by_type[&std::ptr::from_ref(field_type).addr()];
-        self.found.references.push(Reference { kind, id: id.into(), relation, span });
+        let in_register = false;
+        self.found.references.push(Reference { kind, id: id.into(), relation, span, in_register });
     }
 
     /// The kind of licences is the one whose ids are SPDX ids.
@@ -128,6 +132,7 @@ impl Walk<'_> {
         let chapter = &self.graph.catalog.chapters[number];
         let outline = outline(&chapter.body);
         let first = chapter.body_line;
+        let before = self.found.references.len();
         self.group(&chapter.front_matter, &self.graph.catalog.chapter_kind.fields);
         self.outline(&outline, |place| Span {
             line: first + place.line - 1,
@@ -139,6 +144,10 @@ impl Walk<'_> {
             self.relative(number, &reference.written, first, reference.place);
         }
         self.found.headings.push((number, outline.headings));
+        if self.graph.catalog.languages.is_register(chapter.lang) {
+            let own = &mut self.found.references[before..];
+            own.iter_mut().for_each(|reference| reference.in_register = true);
+        }
     }
 
     fn outline(&mut self, outline: &Outline, span: impl Fn(Place) -> Span) {
@@ -152,6 +161,7 @@ impl Walk<'_> {
                     id: id.into(),
                     relation: MENTION,
                     span: span(reference.place),
+                    in_register: false,
                 });
             }
         }
@@ -177,8 +187,7 @@ impl Walk<'_> {
                 return;
             }
             Target::Asset(path) if !self.graph.catalog.has_asset(path) => {
-                let (kind, id) = (ASSET.into(), path.into());
-                self.found.references.push(Reference { kind, id, relation: MENTION, span });
+                self.mention(ASSET.into(), path.into(), span);
                 return;
             }
             _ => return,
@@ -190,6 +199,11 @@ impl Walk<'_> {
         }
         let target = linked.map(|to| self.graph.catalog.chapters[to].id.clone());
         let id = target.unwrap_or_else(|| path.into());
-        self.found.references.push(Reference { kind, id, relation: MENTION, span });
+        self.mention(kind, id, span);
+    }
+
+    fn mention(&mut self, kind: Name, id: Box<str>, span: Span) {
+        let in_register = false;
+        self.found.references.push(Reference { kind, id, relation: MENTION, span, in_register });
     }
 }

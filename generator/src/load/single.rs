@@ -82,7 +82,7 @@ struct Standard {
 fn built_in() -> &'static Standard {
     static READ: OnceLock<Standard> = OnceLock::new();
     READ.get_or_init(|| {
-        let languages = Languages(vec!["de".to_owned(), "en".to_owned()]);
+        let languages = Languages::only(vec!["de".to_owned(), "en".to_owned()]);
         let mut sources = crate::diagnostic::Sources::default();
         let mut tree = |text| {
             let source = sources.add(PathBuf::new());

@@ -5,6 +5,7 @@
 pub(crate) mod html;
 pub(crate) mod link;
 pub(crate) mod parse;
+mod plain;
 mod slug;
 pub(crate) mod terms;
 

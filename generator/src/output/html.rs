@@ -18,6 +18,7 @@ pub(crate) fn write(
 ) -> Result<()> {
     let renderers: Result<Vec<Renderer<'_>>> = site
         .languages()
+        .chain(site.registers())
         .map(|lang| theme.renderer(settings, lang, &pages::menu(site, lang)))
         .collect();
     let renderers = renderers?;
