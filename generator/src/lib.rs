@@ -10,6 +10,8 @@ mod config;
 
 mod markdown;
 
+mod prose;
+
 mod licence;
 
 mod load;

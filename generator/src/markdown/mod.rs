@@ -3,6 +3,7 @@
 //! Raw HTML is refused: what people write is text, never code.
 
 pub(crate) mod html;
+pub(crate) mod lines;
 pub(crate) mod link;
 pub(crate) mod parse;
 mod plain;

@@ -22,6 +22,8 @@ mod missing_german;
 mod missing_translation;
 mod near_duplicate;
 mod part_of_cycle;
+mod plain_language;
+mod sign_language;
 mod stale_check;
 mod stale_review;
 mod translation_older;
@@ -38,7 +40,7 @@ pub(crate) struct Rule {
 }
 
 /// Every rule, by name.
-pub(crate) const RULES: [Rule; 18] = [
+pub(crate) const RULES: [Rule; 20] = [
     broken_anchor::RULE,
     broken_link::RULE,
     contact_mailbox::RULE,
@@ -54,6 +56,8 @@ pub(crate) const RULES: [Rule; 18] = [
     missing_translation::RULE,
     near_duplicate::RULE,
     part_of_cycle::RULE,
+    plain_language::RULE,
+    sign_language::RULE,
     stale_check::RULE,
     stale_review::RULE,
     translation_older::RULE,

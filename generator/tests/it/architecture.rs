@@ -9,11 +9,12 @@ use std::fs;
 mod source;
 
 /// The modules of the program, lowest floor first: each uses only those before it.
-const FLOORS: [&str; 18] = [
+const FLOORS: [&str; 19] = [
     "diagnostic",
     "model",
     "config",
     "markdown",
+    "prose",
     "licence",
     "load",
     "migrate",
