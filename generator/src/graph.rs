@@ -277,8 +277,12 @@ fn documents(catalog: &Catalog) -> Vec<Document> {
 }
 
 fn files(catalog: &Catalog) -> Vec<BTreeMap<String, usize>> {
-    let mut files: Vec<BTreeMap<String, usize>> =
-        catalog.languages.all().chain(catalog.languages.registers()).map(|_| BTreeMap::new()).collect();
+    let mut files: Vec<BTreeMap<String, usize>> = catalog
+        .languages
+        .all()
+        .chain(catalog.languages.registers())
+        .map(|_| BTreeMap::new())
+        .collect();
     for (number, chapter) in catalog.chapters.iter().enumerate() {
         files[usize::from(chapter.lang.0)].insert(chapter.file.to_string(), number);
     }

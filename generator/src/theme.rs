@@ -5,6 +5,7 @@ use crate::config::Settings;
 use crate::diagnostic::Report;
 use crate::load;
 use crate::markdown::html::escape;
+use crate::markdown::plain;
 use crate::model::Lang;
 use anyhow::{Context as _, Result, bail};
 use minijinja::syntax::SyntaxConfig;
@@ -64,6 +65,8 @@ impl Theme {
             .set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
         environment.set_formatter(|out, _, value| write_value(out, value));
         environment.set_fuel(Some(FUEL));
+        environment
+            .add_filter("whole", |text: &str| Value::from_safe_string(plain::whole_words(text)));
         for (name, text) in &self.templates {
             environment.add_template(name, text).with_context(|| format!("template `{name}`"))?;
         }

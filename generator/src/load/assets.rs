@@ -65,9 +65,7 @@ fn most_bytes(path: &str, head: &[u8]) -> Option<u64> {
     let (fits, most) = match ending {
         "png" => (head.starts_with(b"\x89PNG\r\n\x1a\n"), MAX_PICTURE),
         "jpg" | "jpeg" => (head.starts_with(b"\xff\xd8\xff"), MAX_PICTURE),
-        "webp" => {
-            (head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP"), MAX_PICTURE)
-        }
+        "webp" => (head.starts_with(b"RIFF") && head.get(8..12) == Some(b"WEBP"), MAX_PICTURE),
         "mp4" => (head.get(4..8) == Some(b"ftyp"), MAX_VIDEO),
         "webm" => (head.starts_with(b"\x1a\x45\xdf\xa3"), MAX_VIDEO),
         _ => return None,

@@ -190,7 +190,8 @@ impl<'t> Writer<'_, 't> {
             (None, _) => ("<span>".to_owned(), "</span>"),
         };
         self.raw(begin);
-        let note = aside.map(|aside| format!(" <span class=\"aside\">{}</span>", escape(&aside.note)));
+        let note =
+            aside.map(|aside| format!(" <span class=\"aside\">{}</span>", escape(&aside.note)));
         self.open_links.push(note.unwrap_or_default() + end);
     }
 

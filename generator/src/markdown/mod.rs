@@ -6,7 +6,7 @@ pub(crate) mod html;
 pub(crate) mod lines;
 pub(crate) mod link;
 pub(crate) mod parse;
-mod plain;
+pub(crate) mod plain;
 mod slug;
 pub(crate) mod terms;
 

@@ -7,7 +7,7 @@ use super::html::escape;
 const JOINTS: [char; 2] = ['-', '·'];
 
 /// The HTML of a text in which each word with a hyphen or a middle dot stays whole.
-pub(super) fn whole_words(text: &str) -> String {
+pub(crate) fn whole_words(text: &str) -> String {
     let words = text.split(' ').map(|word| {
         let html = escape(word);
         if is_joined(word) {

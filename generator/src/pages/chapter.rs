@@ -83,7 +83,8 @@ pub(super) fn show(site: &Site<'_>, node: Node, lang: Lang) -> Shown {
     let mut teller =
         Teller { site, node, lang, page: &page, seen: BTreeSet::new(), supports: Vec::new() };
     let kind = &site.graph.catalog.chapter_kind;
-    let left_out = |id: &str| matches!(id, "id" | "summary" | "sources" | "review" | sign_language::KEY);
+    let left_out =
+        |id: &str| matches!(id, "id" | "summary" | "sources" | "review" | sign_language::KEY);
     let view = ChapterView {
         html: html(&chapter.body, &text, &mut BTreeSet::new()),
         other_lang: view::other_lang(site, chapter.lang, lang),

@@ -92,12 +92,7 @@ pub(super) fn frame(
     }
 }
 
-pub(super) fn language(
-    site: &Site<'_>,
-    lang: Lang,
-    root: &str,
-    address: &Address,
-) -> LanguageLink {
+pub(super) fn language(site: &Site<'_>, lang: Lang, root: &str, address: &Address) -> LanguageLink {
     LanguageLink {
         tag: site.tag(lang).to_owned(),
         name: site.word(lang, "language-name").to_owned(),

@@ -135,8 +135,7 @@ fn of_facet(
 
 fn chapters(site: &Site<'_>, lang: Lang, listings: &mut Vec<Listing>) {
     let shown = site.graph.nodes().filter(|&node| site.has_page(node, lang));
-    let nodes: Vec<Node> =
-        shown.filter(|&node| site.graph.document(node).is_some()).collect();
+    let nodes: Vec<Node> = shown.filter(|&node| site.graph.document(node).is_some()).collect();
     if !nodes.is_empty() {
         let kind = Arc::clone(&site.graph.catalog.chapter_kind);
         listings.push(Listing {

@@ -64,9 +64,9 @@ pub(super) fn show(site: &Site<'_>, node: Node, lang: Lang) -> Shown {
         owner: said("owner").unwrap_or_default().to_owned(),
         previous: around.beside(number.checked_sub(1)),
         next: around.beside(Some(number + 1)),
-        standard: switch(site, node, lang, &frame.root).into_iter().find(|link| {
-            link.is_same && link.tag == site.tag(site.base(lang))
-        }),
+        standard: switch(site, node, lang, &frame.root)
+            .into_iter()
+            .find(|link| link.is_same && link.tag == site.tag(site.base(lang))),
         frame,
     };
     Shown { address: page, template: "register.html", lang, view: View::Register(Box::new(view)) }

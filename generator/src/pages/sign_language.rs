@@ -65,7 +65,8 @@ fn amount(site: &Site<'_>, lang: Lang, written: &str) -> String {
 /// What people call the sign language; German sign language if nothing is said.
 fn language(site: &Site<'_>, said: &Group, lang: Lang) -> String {
     let fields = site.graph.catalog.chapter_kind.fields.iter();
-    let group = fields.filter(|field| &*field.id == KEY).find_map(|field| field.field_type.members());
+    let group =
+        fields.filter(|field| &*field.id == KEY).find_map(|field| field.field_type.members());
     let field = group.and_then(|own| own.iter().find(|field| &*field.id == "language"));
     let written = said.text("language").unwrap_or("dgs");
     let label = field.and_then(|field| match &field.field_type {

@@ -52,7 +52,8 @@ pub(super) fn passives(words: &Words, tokens: &[Token<'_>]) -> Vec<Found> {
         let last = clause.len().saturating_sub(1);
         for (at, token) in clause.iter().enumerate() {
             let lower = token.lower();
-            let before = at.checked_sub(1).is_some_and(|before| is_participle(words, &clause[before]));
+            let before =
+                at.checked_sub(1).is_some_and(|before| is_participle(words, &clause[before]));
             let at_end = at < last && is_participle(words, &clause[last]);
             let is_passive = words.passive.has(&lower) && (before || at_end);
             if is_passive || words.passive_alone.has(&lower) {

@@ -65,7 +65,12 @@ pub(crate) fn explained<'a>(words: &Words, line: &'a str) -> Vec<&'a str> {
     if !tokens.iter().any(|token| words.explaining.has(&token.lower())) {
         return Vec::new();
     }
-    tokens.iter().flat_map(Token::parts).map(|(part, _)| part).filter(|part| is_capitals(part)).collect()
+    tokens
+        .iter()
+        .flat_map(Token::parts)
+        .map(|(part, _)| part)
+        .filter(|part| is_capitals(part))
+        .collect()
 }
 
 /// What is hard in a line. `known` holds the words in capitals that the text explains.
@@ -107,11 +112,12 @@ impl Found {
 
 fn of_sentence(words: &Words, tokens: &[Token<'_>], known: &BTreeSet<&str>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
-    for token in tokens.iter().filter(|token| !token.is_address()) {
+    for (number, token) in tokens.iter().enumerate().filter(|(_, token)| !token.is_address()) {
         let lower = token.lower();
         let single = if words.negations.has(&lower) {
             Some(Trouble::Negation)
-        } else if words.subjunctives.has(&lower) {
+        // Within a sentence only nouns have a capital: `die Würde`.
+        } else if words.subjunctives.has(&lower) && (number == 0 || !token.is_capital()) {
             Some(Trouble::Subjunctive)
         } else {
             words.numbers.get(&*lower).map(|digits| Trouble::NumberWord(digits))
@@ -121,7 +127,8 @@ fn of_sentence(words: &Words, tokens: &[Token<'_>], known: &BTreeSet<&str>) -> V
             let hard = |trouble| Found { trouble, range: range.clone() };
             if is_roman(part) {
                 found.push(hard(Trouble::RomanNumeral));
-            } else if is_capitals(part) && !words.known_capitals.has(part) && !known.contains(part) {
+            } else if is_capitals(part) && !words.known_capitals.has(part) && !known.contains(part)
+            {
                 found.push(hard(Trouble::Capitals));
             } else if part.chars().filter(|letter| letter.is_alphabetic()).count() > LONGEST_WORD {
                 found.push(hard(Trouble::LongWord));

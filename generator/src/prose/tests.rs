@@ -64,7 +64,12 @@ fn negations() {
 fn subjunctives() {
     hard("Sie könnten helfen.", Trouble::Subjunctive, "könnten");
     hard("Das wäre gut.", Trouble::Subjunctive, "wäre");
-    easy(&["Sie können helfen.", "Sie möchten helfen.", "Die Würde ist wichtig.", "Seien Sie freundlich."]);
+    easy(&[
+        "Sie können helfen.",
+        "Sie möchten helfen.",
+        "Die Würde ist wichtig.",
+        "Seien Sie freundlich.",
+    ]);
 }
 
 #[test]
@@ -119,7 +124,11 @@ fn genitives() {
 fn long_words_and_sentences() {
     hard("Die Barrierefreiheit ist wichtig.", Trouble::LongWord, "Barrierefreiheit");
     hard("Die Barrierefreiheits-Stelle hilft.", Trouble::LongWord, "Barrierefreiheits");
-    easy(&["Die Barriere-Freiheit ist gut.", "Die Barriere·freiheit ist gut.", "Siehe einfache-sprache-beispiel.example.org."]);
+    easy(&[
+        "Die Barriere-Freiheit ist gut.",
+        "Die Barriere·freiheit ist gut.",
+        "Siehe einfache-sprache-beispiel.example.org.",
+    ]);
     let twelve = "Eins und und und und und und und und und und und.";
     easy(&[twelve]);
     let long = twelve.replace("Eins", "Eins und");
@@ -145,7 +154,11 @@ fn signs() {
     hard("Das steht in § 4.", Trouble::Sign, "§");
     hard("Das ist gut (und schön).", Trouble::Sign, "(");
     hard("Das ist gut; und schön.", Trouble::Sign, ";");
-    easy(&["Schreiben Sie an post_amt@example.org.", "Siehe https://example.org/a_b.", "Er sagt: „Ja!“"]);
+    easy(&[
+        "Schreiben Sie an post_amt@example.org.",
+        "Siehe https://example.org/a_b.",
+        "Er sagt: „Ja!“",
+    ]);
 }
 
 #[test]

@@ -83,7 +83,9 @@ impl Words {
         }
         let lines = |name: &str| lists.get(name).expect("a test reads every list").as_slice();
         let list = |name: &str| List::of(lines(name));
-        let spellings = |written: &&str| [written.to_ascii_lowercase(), written.to_ascii_lowercase().replace(' ', "")];
+        let spellings = |written: &&str| {
+            [written.to_ascii_lowercase(), written.to_ascii_lowercase().replace(' ', "")]
+        };
         Self {
             negations: list("negations"),
             subjunctives: list("subjunctives"),

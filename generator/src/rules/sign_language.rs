@@ -50,7 +50,8 @@ fn of_film(catalog: &Catalog, film: &Group) -> Vec<Diagnostic> {
             findings.push(finding(node, key, too_little(written, least)));
         }
     }
-    let is_no_size = |written: &str| !number(written).is_some_and(|size| size > 0.0 && size < MOST_MEGABYTES);
+    let is_no_size =
+        |written: &str| !number(written).is_some_and(|size| size > 0.0 && size < MOST_MEGABYTES);
     findings.extend(about("megabytes", is_no_size, no_size));
     findings.extend(about("duration", |written| !is_duration(written), no_duration));
     findings
@@ -79,7 +80,8 @@ fn number(written: &str) -> Option<f64> {
 fn is_duration(written: &str) -> bool {
     let parts: Vec<&str> = written.split(':').collect();
     let is_number = |part: &&str| part.len() <= 3 && part.parse::<u16>().is_ok();
-    let is_sixtieth = |part: &&str| part.len() == 2 && part.parse::<u8>().is_ok_and(|part| part < 60);
+    let is_sixtieth =
+        |part: &&str| part.len() == 2 && part.parse::<u8>().is_ok_and(|part| part < 60);
     (2..=3).contains(&parts.len())
         && is_number(&parts[0])
         && parts[1..].iter().all(|part| is_sixtieth(part))

@@ -10,12 +10,7 @@ use std::path::PathBuf;
 const BAD_REGISTER: Code = Code("bad-register");
 
 /// Says which registers have no summary or no start page.
-pub(super) fn check(
-    settings: &Settings,
-    chapters: &[Chapter],
-    files: &Files,
-    report: &mut Report,
-) {
+pub(super) fn check(settings: &Settings, chapters: &[Chapter], files: &Files, report: &mut Report) {
     for lang in settings.languages.registers() {
         let tag = settings.languages.tag(lang);
         let summary = files.get(&format!("{tag}/SUMMARY.md"));
