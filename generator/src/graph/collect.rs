@@ -145,8 +145,9 @@ impl Walk<'_> {
         }
         self.found.headings.push((number, outline.headings));
         if self.graph.catalog.languages.is_register(chapter.lang) {
-            let own = &mut self.found.references[before..];
-            own.iter_mut().for_each(|reference| reference.in_register = true);
+            for reference in &mut self.found.references[before..] {
+                reference.in_register = true;
+            }
         }
     }
 

@@ -91,9 +91,10 @@ pub(super) fn switch(site: &Site<'_>, node: Node, lang: Lang, root: &str) -> Vec
         let there = if is_same { site.address(node, other) } else { start(site, other) };
         let link = LanguageLink { is_same, ..frame::language(site, other, root, &there) };
         // Seen from a register its language is the standard it departs from.
-        match site.is_register(lang) && site.base(lang) == other {
-            true => LanguageLink { name: site.word(lang, "standard-language").to_owned(), ..link },
-            false => link,
+        if site.is_register(lang) && site.base(lang) == other {
+            LanguageLink { name: site.word(lang, "standard-language").to_owned(), ..link }
+        } else {
+            link
         }
     };
     others.map(link).collect()

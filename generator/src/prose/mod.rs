@@ -164,7 +164,7 @@ fn broken(line: Line<'_>) -> Option<Found> {
     let text = line.text.trim_end_matches(['“', '"', '‘', ' ']);
     let is_broken = line.continues && !text.ends_with(['.', '!', '?', ':']);
     let start = text.rfind(' ').map_or(0, |at| at + 1);
-    is_broken.then(|| Found { trouble: Trouble::BrokenSentence, range: start..text.len() })
+    is_broken.then_some(Found { trouble: Trouble::BrokenSentence, range: start..text.len() })
 }
 
 #[cfg(test)]

@@ -84,7 +84,7 @@ fn is_duration(written: &str) -> bool {
         |part: &&str| part.len() == 2 && part.parse::<u8>().is_ok_and(|part| part < 60);
     (2..=3).contains(&parts.len())
         && is_number(&parts[0])
-        && parts[1..].iter().all(|part| is_sixtieth(part))
+        && parts[1..].iter().all(is_sixtieth)
         && written.contains(|digit: char| ('1'..='9').contains(&digit))
 }
 

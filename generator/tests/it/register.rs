@@ -4,6 +4,7 @@
 use crate::html::{Tag, tags};
 use crate::project::{Project, files, repository};
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 
 /// The pages of the tiny site, by path.
@@ -187,7 +188,7 @@ fn the_words_of_the_interface_are_in_leichte_sprache_too() {
         let (_, word) = line.split_once(": ").unwrap();
         for sentence in word.trim_matches('"').split_inclusive(". ") {
             let plain = sentence.replace(['{', '}'], "");
-            lines.push_str(&format!("- {}\n", plain.trim()));
+            let _ = writeln!(lines, "- {}", plain.trim());
         }
     }
     let files = [("de-simple/SUMMARY.md", "[A](index.md)\n"), ("de-simple/index.md", &*lines)];
