@@ -11,6 +11,9 @@ export const site = resolve(process.env.LEITWERK_SITE ?? '../site');
 export const pages = [
   'de/index.html',
   'en/index.html',
+  'de-simple/index.html',
+  'de-simple/zurechtfinden/index.html',
+  'de-simple/barrierefreiheit/index.html',
   'de/404.html',
   'de/chapters/index.html',
   'de/lizenzcompliance/index.html',

@@ -151,6 +151,7 @@ impl Graph {
             for reference in found.references {
                 let optional = self.relation(reference.relation).optional;
                 match self.find(&reference.kind, &reference.id) {
+                    Some(_) if reference.in_register => {}
                     Some(to) => self.outgoing.push(Edge {
                         from: node,
                         to,
@@ -195,6 +196,11 @@ impl Graph {
     /// The document of a node, if it is one.
     pub(crate) fn document(&self, node: Node) -> Option<&Document> {
         self.documents.get((node.0 as usize).checked_sub(self.catalog.entries.len())?)
+    }
+
+    /// Whether a document exists in a language and not only in registers.
+    pub(crate) fn in_a_language(&self, document: &Document) -> bool {
+        document.chapters.iter().any(|(lang, _)| !self.catalog.languages.is_register(*lang))
     }
 
     /// The chapter of a document in a language, or else in the first that has it.

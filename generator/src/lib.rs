@@ -12,6 +12,8 @@ mod markdown;
 
 mod diff;
 
+mod prose;
+
 mod licence;
 
 mod cite;

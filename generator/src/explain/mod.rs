@@ -22,6 +22,7 @@ const CODES: &[Page] = pages![
     "bad-id",
     "bad-kind",
     "bad-reference",
+    "bad-register",
     "bad-snapshot",
     "bad-spdx",
     "bad-summary",

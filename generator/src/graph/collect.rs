@@ -16,6 +16,9 @@ pub(super) struct Reference {
     pub id: Box<str>,
     pub relation: RelationId,
     pub span: Span,
+    /// Whether it stands in a text of a register. Its pages show no relations, and what refers to
+    /// something in their simple words only should not be listed there as if all of it did.
+    pub in_register: bool,
 }
 
 /// What a node refers to.
@@ -114,7 +117,8 @@ impl Walk<'_> {
 
     fn push(&mut self, kind: Name, id: &str, field_type: &FieldType, span: Span) {
         let relation = self.by_type[&std::ptr::from_ref(field_type).addr()];
-        self.found.references.push(Reference { kind, id: id.into(), relation, span });
+        let in_register = false;
+        self.found.references.push(Reference { kind, id: id.into(), relation, span, in_register });
     }
 
     /// The kind of licences is the one whose ids are SPDX ids.
@@ -139,12 +143,18 @@ impl Walk<'_> {
     fn chapter(&mut self, number: usize) {
         let chapter = &self.graph.catalog.chapters[number];
         let outline = outline(&chapter.body);
+        let before = self.found.references.len();
         self.group(&chapter.front_matter, &self.graph.catalog.chapter_kind.fields);
         self.outline(&outline, |place| in_chapter(chapter, place));
         for reference in &outline.references {
             self.relative(number, &reference.written, reference.place);
         }
         self.found.chapters.push((number, outline.headings, outline.anchors));
+        if self.graph.catalog.languages.is_register(chapter.lang) {
+            for reference in &mut self.found.references[before..] {
+                reference.in_register = true;
+            }
+        }
     }
 
     fn outline(&mut self, outline: &Outline, span: impl Fn(Place) -> Span) {
@@ -163,8 +173,7 @@ impl Walk<'_> {
                 }
                 _ => continue,
             };
-            let (kind, id) = (kind.into(), id.into());
-            self.found.references.push(Reference { kind, id, relation: MENTION, span });
+            self.mention(kind.into(), id.into(), span);
         }
     }
 
@@ -183,8 +192,7 @@ impl Walk<'_> {
                 return;
             }
             Target::Asset(path) if !self.graph.catalog.has_asset(path) => {
-                let (kind, id) = (ASSET.into(), path.into());
-                self.found.references.push(Reference { kind, id, relation: MENTION, span });
+                self.mention(ASSET.into(), path.into(), span);
                 return;
             }
             _ => return,
@@ -196,7 +204,12 @@ impl Walk<'_> {
         }
         let target = linked.map(|to| self.graph.catalog.chapters[to].id.clone());
         let id = target.unwrap_or_else(|| path.into());
-        self.found.references.push(Reference { kind, id, relation: MENTION, span });
+        self.mention(kind, id, span);
+    }
+
+    fn mention(&mut self, kind: Name, id: Box<str>, span: Span) {
+        let in_register = false;
+        self.found.references.push(Reference { kind, id, relation: MENTION, span, in_register });
     }
 }
 

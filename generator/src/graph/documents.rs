@@ -32,8 +32,9 @@ pub(super) fn documents(catalog: &Catalog) -> Vec<Document> {
 
 /// The chapter of each file, by language.
 pub(super) fn files(catalog: &Catalog) -> Vec<BTreeMap<String, usize>> {
+    let languages = &catalog.languages;
     let mut files: Vec<BTreeMap<String, usize>> =
-        catalog.languages.all().map(|_| BTreeMap::new()).collect();
+        languages.all().chain(languages.registers()).map(|_| BTreeMap::new()).collect();
     for (number, chapter) in catalog.chapters.iter().enumerate() {
         files[usize::from(chapter.lang.0)].insert(chapter.file.to_string(), number);
     }

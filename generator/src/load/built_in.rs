@@ -19,7 +19,7 @@ pub(super) struct BuiltIn {
 
 /// Reads a kind file and the vocabularies it names, as they lie in `content/`.
 pub(super) fn read(id: &str, kind: &str, vocabularies: &[(&str, &str)]) -> BuiltIn {
-    let languages = Languages(vec!["de".to_owned(), "en".to_owned()]);
+    let languages = Languages::only(vec!["de".to_owned(), "en".to_owned()]);
     let mut sources = Sources::default();
     let mut tree = |text| {
         let source = sources.add(PathBuf::new());

@@ -7,6 +7,7 @@ mod block;
 use super::OPTIONS;
 use super::anchor::{Places, anchors, embedded};
 use super::link::{Target, classify};
+use super::plain::whole_words;
 use super::terms::Terms;
 use block::Blocks;
 use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd, html::push_html};
@@ -16,6 +17,10 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) trait Surroundings {
     /// Where a link leads, relative to the page, and what to call it; `None` leaves plain text.
     fn href(&self, target: Target<'_>) -> Option<String>;
+    /// What people should know before they follow a link into another way of writing.
+    fn aside(&self, target: Target<'_>) -> Option<Aside>;
+    /// Whether the text is in plain language: every line stays a line and every word whole.
+    fn is_plain(&self) -> bool;
     /// Which places have an anchor.
     fn places(&self) -> Places;
     /// An entry shown in place, as HTML whose outermost element takes these attributes.
@@ -32,6 +37,12 @@ pub(crate) trait Surroundings {
     fn terms(&self) -> Option<&Terms>;
     /// The address of a term, relative to the page; `None` on its own page.
     fn term_href(&self, term: u32) -> Option<String>;
+}
+
+/// That a link leads to a page in another language, and how the text says so.
+pub(crate) struct Aside {
+    pub lang: String,
+    pub note: String,
 }
 
 /// Renders a document. `seen` holds the terms that linked themselves on this page before.
@@ -64,8 +75,8 @@ struct Writer<'a, 't> {
     out: Vec<Event<'t>>,
     /// How many links, headings and code blocks we are in; there no term links itself.
     quiet: usize,
-    /// For each open link whether it has an address.
-    open_links: Vec<bool>,
+    /// For each open link what closes it.
+    open_links: Vec<String>,
 }
 
 impl<'t> Writer<'_, 't> {
@@ -84,6 +95,8 @@ impl<'t> Writer<'_, 't> {
         }
         match &events[0] {
             Event::Html(_) | Event::InlineHtml(_) => {}
+            Event::SoftBreak if self.around.is_plain() => self.out.push(Event::HardBreak),
+            Event::Text(text) if self.around.is_plain() => self.raw(whole_words(text)),
             Event::Text(text) if self.quiet == 0 => self.text(text.clone()),
             Event::Start(tag) => self.start(tag, &id),
             Event::End(tag) => self.end(*tag),
@@ -152,8 +165,8 @@ impl<'t> Writer<'_, 't> {
         }
         match tag {
             TagEnd::Link => {
-                let closed = self.open_links.pop().unwrap_or_default();
-                self.raw(if closed { "</a>" } else { "</span>" }.to_owned());
+                let end = self.open_links.pop().unwrap_or_default();
+                self.raw(end);
             }
             _ => match self.blocks.close(tag) {
                 Some(html) => self.raw(html),
@@ -164,15 +177,21 @@ impl<'t> Writer<'_, 't> {
 
     fn open_link(&mut self, written: &str) {
         let target = classify(written);
-        let href = self.around.href(target);
-        self.open_links.push(href.is_some());
-        self.raw(match (href, target) {
+        let (href, aside) = (self.around.href(target), self.around.aside(target));
+        let hreflang = aside.as_ref().map(|aside| format!(" hreflang=\"{}\"", escape(&aside.lang)));
+        let hreflang = hreflang.unwrap_or_default();
+        let (begin, end) = match (href, target) {
             (Some(href), Target::Web(_)) => {
-                format!("<a class=\"external\" rel=\"external\" href=\"{}\">", escape(&href))
+                let href = escape(&href);
+                (format!("<a class=\"external\" rel=\"external\" href=\"{href}\">"), "</a>")
             }
-            (Some(href), _) => format!("<a href=\"{}\">", escape(&href)),
-            (None, _) => "<span>".to_owned(),
-        });
+            (Some(href), _) => (format!("<a href=\"{}\"{hreflang}>", escape(&href)), "</a>"),
+            (None, _) => ("<span>".to_owned(), "</span>"),
+        };
+        self.raw(begin);
+        let note =
+            aside.map(|aside| format!(" <span class=\"aside\">{}</span>", escape(&aside.note)));
+        self.open_links.push(note.unwrap_or_default() + end);
     }
 
     /// A picture from `content/assets/`; its alternative text follows as events of its own, and

@@ -126,18 +126,18 @@ pub(super) fn number(level: HeadingLevel) -> u8 {
 }
 
 /// Finds lines and columns of rising offsets without starting over.
-struct Lines<'a> {
+pub(super) struct Lines<'a> {
     text: &'a str,
     line: u32,
     start: usize,
 }
 
 impl<'a> Lines<'a> {
-    fn new(text: &'a str) -> Self {
+    pub(super) fn new(text: &'a str) -> Self {
         Self { text, line: 1, start: 0 }
     }
 
-    fn place(&mut self, range: &Range<usize>) -> Place {
+    pub(super) fn place(&mut self, range: &Range<usize>) -> Place {
         if range.start < self.start {
             *self = Self::new(self.text);
         }

@@ -18,6 +18,7 @@ pub(crate) fn write(
 ) -> Result<()> {
     let renderers: Result<Vec<Renderer<'_>>> = site
         .languages()
+        .chain(site.registers())
         .map(|lang| {
             let (menu, footer) = (pages::menu(site, lang), pages::footer(site, lang));
             theme.renderer(settings, lang, &menu, &footer)

@@ -2,6 +2,7 @@
 
 use super::address::{self, Address};
 use super::operator::{self, StatementLink};
+use super::register;
 use super::site::Site;
 use super::view::{self, Link};
 use super::{Shown, View, checklist};
@@ -20,7 +21,7 @@ pub(crate) struct Frame {
     pub root: String,
     /// From the root of the site; for the footer.
     pub address: String,
-    /// The same page in the other languages.
+    /// The same page in the other languages, and where its registers begin.
     pub languages: Vec<LanguageLink>,
     pub breadcrumbs: Vec<Link>,
     /// The file the page is made of, relative to the project.
@@ -57,6 +58,8 @@ pub(crate) struct LanguageLink {
     /// The language in its own words.
     pub name: String,
     pub href: String,
+    /// Whether it is the same page and not only the start page there.
+    pub is_same: bool,
 }
 
 /// The page for addresses that do not exist.
@@ -83,12 +86,13 @@ pub(super) fn frame(
     others: impl Fn(Lang) -> Address,
 ) -> Frame {
     let root = page.root();
-    let languages = site.languages().filter(|&other| other != lang);
+    let in_others = site.languages().filter(|&other| other != lang);
+    let in_others = in_others.map(|other| language(site, other, &root, &others(other)));
     Frame {
         title: title.to_owned(),
         description: String::new(),
         address: page.path().to_owned(),
-        languages: languages.map(|other| language(site, other, &root, &others(other))).collect(),
+        languages: in_others.chain(register::starts(site, lang, &root)).collect(),
         breadcrumbs: vec![Link {
             title: site.word(lang, "home").to_owned(),
             href: format!("{root}{}", address::chapter(site.tag(lang), &[]).path()),
@@ -101,11 +105,12 @@ pub(super) fn frame(
     }
 }
 
-fn language(site: &Site<'_>, lang: Lang, root: &str, address: &Address) -> LanguageLink {
+pub(super) fn language(site: &Site<'_>, lang: Lang, root: &str, address: &Address) -> LanguageLink {
     LanguageLink {
         tag: site.tag(lang).to_owned(),
         name: site.word(lang, "language-name").to_owned(),
         href: format!("{root}{}", address.path()),
+        is_same: true,
     }
 }
 
@@ -122,6 +127,9 @@ impl Frame {
 
 /// The menu of a language.
 pub(crate) fn menu(site: &Site<'_>, lang: Lang) -> Vec<MenuItem> {
+    if site.is_register(lang) {
+        return register::menu(site, lang);
+    }
     items(site, &site.settings.menu, lang)
 }
 
@@ -154,7 +162,7 @@ fn items(site: &Site<'_>, names: &[String], lang: Lang) -> Vec<MenuItem> {
 }
 
 impl MenuItem {
-    fn new(title: &str, page: &Address) -> Self {
+    pub(super) fn new(title: &str, page: &Address) -> Self {
         let href = page.path();
         let section = href.strip_suffix("index.html").unwrap_or(href);
         Self { title: title.to_owned(), href: href.to_owned(), section: section.to_owned() }

@@ -7,7 +7,7 @@ use super::site::Site;
 use super::view::{self, Card, Link};
 use crate::graph::{Graph, Node};
 use crate::markdown::anchor::Places;
-use crate::markdown::html::{Surroundings, escape};
+use crate::markdown::html::{Aside, Surroundings, escape};
 use crate::markdown::link::Target;
 use crate::markdown::terms::Terms;
 use crate::model::{Chapter, Lang};
@@ -88,12 +88,24 @@ impl Surroundings for OnPage<'_> {
         inline::html(self.site, self.lang, self.page, target, alone)
     }
 
+    fn aside(&self, target: Target<'_>) -> Option<Aside> {
+        let led_to = self.site.page_lang(self.node(target)?, self.lang);
+        (self.site.is_register(self.lang) && led_to != self.lang).then(|| Aside {
+            lang: self.site.tag(led_to).to_owned(),
+            note: self.word("in-standard-language"),
+        })
+    }
+
+    fn is_plain(&self) -> bool {
+        self.site.is_register(self.lang)
+    }
+
     fn word(&self, key: &str) -> String {
         self.site.word(self.lang, key).to_owned()
     }
 
     fn terms(&self) -> Option<&Terms> {
-        Some(&self.site.terms(self.lang).0)
+        (!self.site.is_register(self.lang)).then(|| &self.site.terms(self.lang).0)
     }
 
     fn term_href(&self, term: u32) -> Option<String> {

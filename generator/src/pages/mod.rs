@@ -21,7 +21,9 @@ mod links;
 mod listing;
 mod operator;
 mod order;
+mod register;
 mod relations;
+mod sign_language;
 mod site;
 mod vanished;
 mod version;
@@ -123,6 +125,7 @@ pub(crate) struct Shown {
 pub(crate) enum View {
     Entry(Box<entry::EntryView>),
     Chapter(Box<chapter::ChapterView>),
+    Register(Box<register::RegisterView>),
     LicenceText(Box<entry::LicenceTextView>),
     Listing(Box<listing::ListingView>),
     Diagnostics(Box<diagnostic::DiagnosticsView>),
@@ -152,7 +155,7 @@ pub(crate) fn plan(site: &Site<'_>) -> Vec<Page> {
         pages.extend(checklists.map(|number| Page::Checklist { number, lang }));
         for node in site.graph.nodes() {
             if site.graph.document(node).is_some() {
-                pages.push(Page::Chapter { node, lang });
+                pages.extend(site.has_page(node, lang).then_some(Page::Chapter { node, lang }));
             } else {
                 pages.push(Page::Entry { node, lang });
             }
@@ -165,6 +168,10 @@ pub(crate) fn plan(site: &Site<'_>) -> Vec<Page> {
                 former,
             }));
         }
+    }
+    for lang in site.registers() {
+        let nodes = site.graph.nodes().filter(|&node| site.has_page(node, lang));
+        pages.extend(nodes.map(|node| Page::Chapter { node, lang }));
     }
     for (number, listing) in site.listings.iter().enumerate() {
         pages.extend(
@@ -202,6 +209,7 @@ pub(crate) fn show(site: &Site<'_>, page: Page) -> Shown {
         Page::Root => frame::root(site),
         Page::Entry { node, lang } => entry::show(site, node, lang),
         Page::LicenceText { node, lang } => entry::show_licence_text(site, node, lang),
+        Page::Chapter { node, lang } if site.is_register(lang) => register::show(site, node, lang),
         Page::Chapter { node, lang } => chapter::show(site, node, lang),
         Page::Listing { listing, page } => listing::show(site, &site.listings[listing], page),
         Page::Diagnostics { lang } => diagnostic::show_list(site, lang),

@@ -24,6 +24,8 @@ mod missing_snapshot;
 mod missing_translation;
 mod near_duplicate;
 mod part_of_cycle;
+mod plain_language;
+mod sign_language;
 mod stale_check;
 mod stale_review;
 mod translation_older;
@@ -43,7 +45,7 @@ pub(crate) struct Rule {
 }
 
 /// Every rule, by name.
-pub(crate) const RULES: [Rule; 23] = [
+pub(crate) const RULES: [Rule; 25] = [
     blank::RULE,
     broken_anchor::RULE,
     broken_link::RULE,
@@ -61,6 +63,8 @@ pub(crate) const RULES: [Rule; 23] = [
     missing_translation::RULE,
     near_duplicate::RULE,
     part_of_cycle::RULE,
+    plain_language::RULE,
+    sign_language::RULE,
     stale_check::RULE,
     stale_review::RULE,
     translation_older::RULE,

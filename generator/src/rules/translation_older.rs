@@ -14,20 +14,23 @@ pub(super) const RULE: Rule =
 const DATE: &str = "date";
 const VERSION: &str = "version";
 
-/// The language all others are translated from.
-const LEADING: Lang = Lang(0);
-
 fn check(graph: &Graph, _: &Settings) -> Vec<Diagnostic> {
     graph.documents.iter().flat_map(|document| of_document(graph, document)).collect()
 }
 
 fn of_document(graph: &Graph, document: &Document) -> Vec<Diagnostic> {
-    let (originals, translations): (Vec<_>, Vec<_>) =
-        document.chapters.iter().partition(|(lang, _)| *lang == LEADING);
-    let Some((_, original)) = originals.first() else { return Vec::new() };
-    let original = &graph.catalog.chapters[*original];
-    let translations = translations.iter().map(|(_, number)| &graph.catalog.chapters[*number]);
-    translations.filter_map(|chapter| behind(chapter, original)).collect()
+    let chapter = |&(_, number): &(Lang, usize)| &graph.catalog.chapters[number];
+    let chapters: Vec<&Chapter> = document.chapters.iter().map(chapter).collect();
+    let find = |lang: Lang| chapters.iter().find(|own| own.lang == lang);
+    let of = |own: &&Chapter| behind(own, find(original(graph, own.lang)?)?);
+    chapters.iter().filter_map(of).collect()
+}
+
+/// The language a text is made from: languages from the leading one, registers from their own.
+fn original(graph: &Graph, lang: Lang) -> Option<Lang> {
+    let languages = &graph.catalog.languages;
+    let from = if languages.is_register(lang) { languages.base(lang) } else { Lang(0) };
+    (from != lang).then_some(from)
 }
 
 /// Whether the date or else the version of a translation comes before that of its original.

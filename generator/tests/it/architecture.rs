@@ -9,12 +9,13 @@ use std::fs;
 mod source;
 
 /// The modules of the program, lowest floor first: each uses only those before it.
-const FLOORS: [&str; 23] = [
+const FLOORS: [&str; 24] = [
     "diagnostic",
     "model",
     "config",
     "markdown",
     "diff",
+    "prose",
     "licence",
     "cite",
     "load",

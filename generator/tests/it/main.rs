@@ -24,6 +24,8 @@ mod new;
 mod project;
 mod publiccode;
 mod publish;
+mod register;
+
 mod rules;
 mod schema;
 mod server;

@@ -172,7 +172,7 @@ impl Writer<'_> {
 
     /// The languages of the site as keys.
     fn each_language(&self, value: &Object) -> Object {
-        let keys = self.languages.0.iter().map(|tag| (tag.as_str(), value.clone().into()));
+        let keys = self.languages.full.iter().map(|tag| (tag.as_str(), value.clone().into()));
         Object::default()
             .with("properties", keys.collect::<Object>())
             .with("additionalProperties", false)
@@ -188,7 +188,7 @@ impl Writer<'_> {
             _ => "section".to_owned(),
         };
         let section = self.defined(&name, || section);
-        let keys = self.languages.0.iter().map(|tag| (tag.as_str(), section.clone().into()));
+        let keys = self.languages.full.iter().map(|tag| (tag.as_str(), section.clone().into()));
         let once: Vec<Object> = fields
             .iter()
             .filter(|field| field.required_once)

@@ -7,7 +7,7 @@ use super::super::site::Site;
 use super::super::view::{self, Card};
 use crate::graph::Graph;
 use crate::markdown::anchor::Places;
-use crate::markdown::html::{Surroundings, escape};
+use crate::markdown::html::{Aside, Surroundings, escape};
 use crate::markdown::link::Target;
 use crate::markdown::terms::Terms;
 use crate::model::{Lang, Shown, Snapshot};
@@ -67,6 +67,14 @@ impl Surroundings for OnVersion<'_> {
             Target::Asset(path) if !self.site.graph.catalog.has_asset(path) => None,
             other => self.now().href(other),
         }
+    }
+
+    fn aside(&self, target: Target<'_>) -> Option<Aside> {
+        self.now().aside(target)
+    }
+
+    fn is_plain(&self) -> bool {
+        self.now().is_plain()
     }
 
     fn places(&self) -> Places {
