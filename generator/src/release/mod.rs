@@ -85,7 +85,9 @@ pub(crate) fn drafts(site: &Site<'_>, wanted: &[String], report: &mut Report) ->
     let mut drafts = Vec::new();
     for (number, chapter) in catalog.chapters.iter().enumerate() {
         let is_wanted = wanted.is_empty() || wanted.iter().any(|id| **id == *chapter.id);
-        if !is_wanted || !is_in_force(chapter) {
+        // A register says in other words what its language says; that is what counts.
+        let is_register = catalog.languages.is_register(chapter.lang);
+        if !is_wanted || is_register || !is_in_force(chapter) {
             continue;
         }
         let Some(version) = chapter.front_matter.text("version") else { continue };

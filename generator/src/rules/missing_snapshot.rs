@@ -21,7 +21,8 @@ fn of_chapter(graph: &Graph, chapter: &Chapter) -> Option<Diagnostic> {
     let node = chapter.front_matter.get(VERSION)?;
     let number = node.value.as_text()?;
     let version = graph.catalog.version(&chapter.id, number)?;
-    if version.get(chapter.lang).is_some() {
+    let is_register = graph.catalog.languages.is_register(chapter.lang);
+    if is_register || version.get(chapter.lang).is_some() {
         return None;
     }
     let tag = graph.catalog.languages.tag(chapter.lang);
