@@ -13,7 +13,7 @@ use super::site::Site;
 use super::version;
 use super::view::{self, Link};
 use super::{Shown, View, checklist};
-use crate::graph::Node;
+use crate::graph::{Graph, Node};
 use crate::markdown::html::html;
 use crate::model::{Chapter, Extent, Lang};
 use serde::Serialize;
@@ -75,13 +75,7 @@ struct KindTile {
 /// What the page of a document shows.
 pub(super) fn show(site: &Site<'_>, node: Node, lang: Lang) -> Shown {
     let document = site.graph.document(node).expect("planned for documents only");
-    let number = document
-        .chapters
-        .iter()
-        .find(|(of, _)| *of == lang)
-        .or(document.chapters.first())
-        .expect("a document has a chapter")
-        .1;
+    let number = Graph::chapter_number(document, lang);
     let chapter = &site.graph.catalog.chapters[number];
     let page = site.address(node, lang);
     let is_home = chapter.path.is_empty();
