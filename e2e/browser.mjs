@@ -11,11 +11,17 @@ export const site = resolve(process.env.LEITWERK_SITE ?? '../site');
 export const pages = [
   'de/index.html',
   'en/index.html',
+  'de-simple/index.html',
+  'de-simple/zurechtfinden/index.html',
+  'de-simple/barrierefreiheit/index.html',
   'de/404.html',
   'de/chapters/index.html',
   'de/lizenzcompliance/index.html',
   'de/souveraener-arbeitsplatz/index.html',
   'en/sovereign-workplace/index.html',
+  'de/versions/licence-compliance/index.html',
+  'de/versions/licence-compliance/1.0/index.html',
+  'en/versions/licence-compliance-choosing/1.0/index.html',
   'de/projects/index.html',
   'de/projects/by-implements/index.html',
   'de/projects/keycloak/index.html',
@@ -40,6 +46,12 @@ export const pages = [
   'en/diagnostics/index.html',
   'de/diagnostics/unknown-key/index.html',
   'en/diagnostics/licence-blocked/index.html',
+  'de/impressum/index.html',
+  'de/datenschutz/index.html',
+  'de/barrierefreiheit/index.html',
+  'en/accessibility/index.html',
+  'en/site-terms/index.html',
+  'de/operator/operator/index.html',
 ];
 
 const quiet = [

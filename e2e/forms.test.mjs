@@ -3,7 +3,7 @@ import Ajv from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -65,7 +65,18 @@ describe('SARIF holds against its schema', () => {
     });
 
     test(`with nothing found (${lang})`, () => {
-      assert.deepEqual(check(['--project', root], lang).results, []);
+      const project = join(folder, `nothing-${lang}`);
+      cpSync(join(root, 'themes'), join(project, 'themes'), { recursive: true });
+      writeFileSync(join(project, 'book.toml'), '');
+      mkdirSync(join(project, 'content/de'), { recursive: true });
+      writeFileSync(join(project, 'content/de/SUMMARY.md'), '[Start](index.md)\n');
+      writeFileSync(join(project, 'content/de/index.md'), '# Start\n');
+      assert.deepEqual(check(['--project', project], lang).results, []);
+    });
+
+    test(`with the blanks of the operator (${lang})`, () => {
+      const { results } = check(['--project', root], lang);
+      assert.deepEqual([...new Set(results.map((result) => result.ruleId))], ['blank']);
     });
   }
 

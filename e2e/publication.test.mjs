@@ -155,7 +155,8 @@ describe('citing', () => {
 describe('reference managers', () => {
   const versions = (path) => {
     const base = join(path, 'versions');
-    return readdirSync(base).map((id) => ({ id, read: (name) => readFileSync(join(base, id, '1.0', name), 'utf8') }));
+    // The start page is kept like the others, but nobody cites it.
+    return readdirSync(base).filter((id) => id !== 'welcome').map((id) => ({ id, read: (name) => readFileSync(join(base, id, '1.0', name), 'utf8') }));
   };
 
   test('an odd title survives BibTeX and CFF', () => {

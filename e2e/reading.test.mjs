@@ -104,3 +104,60 @@ describe('finding one’s way', () => {
     await context.close();
   });
 });
+
+describe('Leichte Sprache', () => {
+  const look = (page, selector) => page.locator(selector).first().evaluate((element) => {
+    const { fontSize, hyphens, lineHeight, textAlign } = getComputedStyle(element);
+    return { size: parseFloat(fontSize), line: parseFloat(lineHeight) / parseFloat(fontSize), hyphens, textAlign };
+  });
+
+  for (const width of [320, 1280]) {
+    test(`is larger, wider set and never parted (${width} px)`, async () => {
+      const { context, page } = await open(onDisk('de/zurechtfinden/index.html'), { width });
+      const standard = await look(page, 'article > p:not(.lead)');
+      await page.goto(onDisk('de-simple/zurechtfinden/index.html'));
+      const simple = await look(page, 'article > p');
+      assert.ok(simple.size >= 1.2 * standard.size, `${simple.size} after ${standard.size}`);
+      assert.ok(simple.line > standard.line, `${simple.line} after ${standard.line}`);
+      assert.equal(simple.textAlign, 'start');
+      for (const selector of ['body', 'main p', 'main h1', 'main li', '.menu a', '.site-footer p']) {
+        assert.equal((await look(page, selector)).hyphens, 'none', selector);
+      }
+      const parted = await page.evaluate(() => [...document.querySelectorAll('.whole')]
+        .filter((word) => word.getClientRects()[0].height > 1.5 * parseFloat(getComputedStyle(word).lineHeight))
+        .map((word) => word.textContent));
+      assert.deepEqual(parted, []);
+      await context.close();
+    });
+  }
+
+  test('each sentence begins a line', async () => {
+    const { context, page } = await open(onDisk('de-simple/index.html'));
+    const lines = await page.locator('main .plain > p').nth(0).evaluate((paragraph) => paragraph.innerText.split('\n'));
+    assert.deepEqual(lines.slice(0, 2), ['Schön, dass Sie da sind.', 'Leitwerk ist eine Internet-Seite.']);
+    await context.close();
+  });
+
+  test('one gets there from any German page, and back to the same one', async () => {
+    const { context, page } = await open(onDisk('de/projects/keycloak/index.html'), { scripts: false });
+    await page.locator('header').getByRole('link', { name: 'Leichte Sprache' }).click();
+    assert.match(page.url(), /de-simple\/index\.html$/);
+    assert.equal(await page.locator('html').getAttribute('lang'), 'de-simple');
+    await page.locator('main').getByRole('link', { name: 'Mitmachen' }).first().click();
+    await page.locator('header').getByRole('link', { name: 'Alltags-Sprache' }).click();
+    assert.match(page.url(), /\/de\/mitmachen\/index\.html$/);
+    await page.locator('header').getByRole('link', { name: 'Leichte Sprache' }).click();
+    assert.match(page.url(), /de-simple\/mitmachen\/index\.html$/);
+    await context.close();
+  });
+
+  test('it says that no test group has read it, and promises no video', async () => {
+    const { context, page } = await open(onDisk('de-simple/index.html'));
+    assert.equal(await page.getByRole('note').innerText(), 'Diese Texte sind noch nicht von einer Prüf-Gruppe geprüft.');
+    for (const path of ['de-simple/index.html', 'de/index.html']) {
+      await page.goto(onDisk(path));
+      assert.doesNotMatch(await page.locator('body').innerText(), /Video|Gebärden/);
+    }
+    await context.close();
+  });
+});

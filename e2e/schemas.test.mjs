@@ -71,6 +71,8 @@ function* content() {
       if (text) yield { path, kind: 'chapter', text };
     }
   }
+  const path = join(fixtures, '../assessment/assessment.yml');
+  yield { path, kind: 'assessment', text: readFileSync(path, 'utf8') };
 }
 
 // What the program says of files: those with an error, and the codes of their errors.
@@ -126,6 +128,18 @@ describe('schemas', () => {
     assert.deepEqual([...seen].sort(), [...schemas.keys()].sort());
   });
 
+  test('refuse what is wrong in a self-assessment and accept blanks', () => {
+    const head = 'project: X\ndate: 2026-11-24\nanswers:\n';
+    const answer = (lines) => refusals('assessment', `${head}  - requirement: lc-03\n    version: "1.0"\n    ${lines}\n`);
+    for (const good of ['answer:', 'answer: met', 'evidence:', 'evidence: https://example.org/', 'note:', 'date:', 'evidence: [https://example.org/]']) {
+      assert.deepEqual(answer(good), [], good);
+    }
+    for (const bad of ['answer: done', 'evidence: javascript:alert(1)', 'date: 24.11.2026', 'colour: red']) {
+      assert.notDeepEqual(answer(bad), [], bad);
+    }
+    assert.notDeepEqual(refusals('assessment', 'project: X\ndate: 2026-11-24\n'), []);
+  });
+
   test('explain every key in both languages and give examples they accept', () => {
     const silentKeys = [];
     for (const [kind, { schema }] of schemas) {
@@ -142,6 +156,12 @@ describe('schemas', () => {
       });
     }
     assert.deepEqual(silentKeys, []);
+  });
+
+  test('accept blanks of the operator and refuse what is wrong', () => {
+    const blanks = ['{}', 'body:', 'body: {name: , email: , phone: }', 'body: {name: {de: , en: ""}, email: "", address: " "}', 'accessibility: {jurisdiction: "", conformance: {status: , gaps: []}, preparation: {date: }}'];
+    for (const text of blanks) assert.deepEqual(refusals('operator', text), [], text);
+    for (const text of ['body: {email: post}', 'accessibility: {conformance: {status: ready}}', 'accessibility: {preparation: {date: soon}}']) assert.ok(refusals('operator', text).length > 0, text);
   });
 
   test('agree with the program on real files', { skip: !existsSync(corpus) }, () => agrees(corpus));

@@ -1,9 +1,12 @@
-//! The settings of a run, from `book.toml` and the command line, resolved once.
+//! The settings of a run, from `book.toml` and the command line, resolved once. `languages` says
+//! which languages and registers a site may have.
 
-use crate::model::{Date, Lang, Languages, LocalText, Localised};
+mod languages;
+
+use crate::model::{Date, Languages, Localised};
 use anyhow::{Context as _, Result, bail};
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Everything a run needs to know besides the content.
@@ -22,6 +25,8 @@ pub(crate) struct Settings {
     /// Kinds (`project`), all chapters (`chapter`), single ones (`chapter:platform`) and the
     /// checklists (`checklist`) in the menu of every page.
     pub menu: Vec<String>,
+    /// The same, at the foot of every page.
+    pub footer: Vec<String>,
     /// The address for editing a file, with `{path}` in it.
     pub edit_url: Option<String>,
     /// Where the site will be found, ending with `/`; without it citations name paths only.
@@ -35,8 +40,21 @@ pub(crate) struct Settings {
     pub diagnostics: bool,
     /// Entries on one page of a list.
     pub page_size: usize,
+    /// Whether the site is still being filled in or goes to the public.
+    pub profile: Profile,
     /// The day findings about overdue reviews refer to; it never reaches the site.
     pub today: Date,
+}
+
+/// How strict a run is about what only whoever runs the site can fill in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Profile {
+    /// Blanks are warnings, and pages show them.
+    #[default]
+    Draft,
+    /// Blanks are errors: no site with a hole in its imprint.
+    Production,
 }
 
 #[derive(Deserialize)]
@@ -67,18 +85,21 @@ struct Output {
     command: Option<String>,
     optional: Option<bool>,
     languages: Vec<String>,
+    registers: Vec<String>,
     title: BTreeMap<String, String>,
     description: BTreeMap<String, String>,
     content: PathBuf,
     theme: Folders,
     out: PathBuf,
     menu: Vec<String>,
+    footer: Vec<String>,
     edit_url: Option<String>,
     site_url: Option<String>,
     licence_lists: Vec<String>,
     dictionaries: BTreeMap<String, String>,
     diagnostics: bool,
     page_size: usize,
+    profile: Profile,
 }
 
 /// A folder, or several in their order.
@@ -95,18 +116,21 @@ impl Default for Output {
             command: None,
             optional: None,
             languages: Vec::new(),
+            registers: Vec::new(),
             title: BTreeMap::new(),
             description: BTreeMap::new(),
             content: "content".into(),
             theme: Folders::One("themes/default".into()),
             out: "site".into(),
             menu: Vec::new(),
+            footer: Vec::new(),
             edit_url: None,
             site_url: None,
             licence_lists: Vec::new(),
             dictionaries: BTreeMap::new(),
             diagnostics: false,
             page_size: 100,
+            profile: Profile::Draft,
         }
     }
 }
@@ -120,7 +144,7 @@ impl Settings {
         let File { book, output } = toml::from_str(&text)
             .with_context(|| format!("`{}` is not as expected", path.display()))?;
         let output = output.leitwerk;
-        let languages = languages(&output, book.language.as_deref())?;
+        let languages = languages::read(&output, book.language.as_deref())?;
         if !(10..=1000).contains(&output.page_size) {
             bail!("`{}`: `page-size` must lie between 10 and 1000", path.display());
         }
@@ -128,23 +152,25 @@ impl Settings {
             content: root.join(&output.content),
             themes: themes(root, &path, output.theme)?,
             out: out.map_or_else(|| root.join(&output.out), Path::to_owned),
-            title: localised(
+            title: languages::localised(
                 &languages,
                 book.title.as_deref().unwrap_or("Leitwerk"),
                 &output.title,
             ),
-            description: localised(
+            description: languages::localised(
                 &languages,
                 book.description.as_deref().unwrap_or_default(),
                 &output.description,
             ),
             menu: output.menu,
+            footer: output.footer,
             edit_url: output.edit_url,
             site_url: output.site_url.as_deref().map(site_url).transpose()?,
             licence_lists: output.licence_lists,
             dictionaries: output.dictionaries,
             diagnostics: output.diagnostics,
             page_size: output.page_size,
+            profile: output.profile,
             root: root.to_owned(),
             today: today()?,
             languages,
@@ -153,6 +179,12 @@ impl Settings {
 }
 
 impl Settings {
+    /// The same settings, with the profile of the command line before that of `book.toml`.
+    #[must_use]
+    pub(crate) fn with_profile(self, profile: Option<Profile>) -> Self {
+        Self { profile: profile.unwrap_or(self.profile), ..self }
+    }
+
     /// Whether a folder is a project.
     pub(crate) fn exist(root: &Path) -> bool {
         root.join("book.toml").exists()
@@ -192,24 +224,6 @@ fn themes(root: &Path, file: &Path, folders: Folders) -> Result<Vec<PathBuf>> {
     Ok(folders.iter().map(|folder| root.join(folder)).collect())
 }
 
-fn languages(output: &Output, leading: Option<&str>) -> Result<Languages> {
-    let mut tags = output.languages.clone();
-    if tags.is_empty() {
-        tags.push(leading.unwrap_or("de").to_owned());
-    }
-    let fits = |tag: &String| {
-        (2..=3).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_lowercase())
-    };
-    if let Some(tag) = tags.iter().find(|tag| !fits(tag)) {
-        bail!("book.toml: the language `{tag}` should be written like `de`");
-    }
-    let distinct: BTreeSet<&String> = tags.iter().collect();
-    if distinct.len() < tags.len() {
-        bail!("book.toml: a language is named twice");
-    }
-    Ok(Languages(tags))
-}
-
 /// The address of the site with a slash at its end. It stands in citations as it is written here,
 /// so nothing may be in it that one of their formats would have to escape.
 fn site_url(written: &str) -> Result<String> {
@@ -223,14 +237,6 @@ fn site_url(written: &str) -> Result<String> {
         );
     }
     Ok(format!("{}/", written.trim_end_matches('/')))
-}
-
-fn localised(languages: &Languages, leading: &str, others: &BTreeMap<String, String>) -> Localised {
-    let text = |lang: Lang| match others.get(languages.tag(lang)) {
-        Some(text) => Some(LocalText { lang, text: text.as_str().into(), span: None }),
-        None => (lang.0 == 0).then(|| LocalText { lang, text: leading.into(), span: None }),
-    };
-    Localised::Each(languages.all().filter_map(text).collect())
 }
 
 /// Today in UTC, or the day `SOURCE_DATE_EPOCH` names, for builds that must come out the same.

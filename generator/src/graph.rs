@@ -5,18 +5,23 @@
 
 use crate::diagnostic::Span;
 use crate::markdown::parse::{Heading, Problem};
-use crate::model::{Catalog, Chapter, Entry, Kind, Lang, Localised, Name};
+use crate::model::{
+    Catalog, Chapter, Entry, FieldPath, Kind, Lang, Localised, Name, Node as Located,
+};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 mod checklists;
 mod collect;
+mod documents;
 mod lists;
 mod relations;
+pub(crate) mod wording;
 
 pub(crate) use checklists::Checklist;
-pub(crate) use collect::AnchorLink;
+pub(crate) use collect::{AnchorLink, ShownFact};
+pub(crate) use documents::Document;
 
 /// An entry or a document, by its number: first all entries, then all documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,14 +68,6 @@ pub(crate) struct Dangling {
     pub span: Span,
 }
 
-/// A chapter in all its languages.
-#[derive(Debug)]
-pub(crate) struct Document {
-    pub id: Box<str>,
-    /// By language, the number of its chapter in the catalogue.
-    pub chapters: Vec<(Lang, usize)>,
-}
-
 /// The knowledge base with all names looked up.
 #[derive(Debug)]
 pub(crate) struct Graph {
@@ -83,6 +80,8 @@ pub(crate) struct Graph {
     pub places: Vec<Vec<String>>,
     /// Links of texts to a place on a page.
     pub anchors: Vec<AnchorLink>,
+    /// Values of entries that texts show.
+    pub facts: Vec<ShownFact>,
     pub dangling: Vec<Dangling>,
     /// What must not stand in a text, and where.
     pub problems: Vec<(Span, Problem)>,
@@ -100,17 +99,18 @@ impl Graph {
     pub(crate) fn build(catalog: Catalog) -> Self {
         let (relations, by_type) = relations::relations(&catalog);
         let mut graph = Self {
-            documents: documents(&catalog),
+            documents: documents::documents(&catalog),
             relations,
             headings: Vec::new(),
             places: Vec::new(),
             anchors: Vec::new(),
+            facts: Vec::new(),
             dangling: Vec::new(),
             problems: Vec::new(),
             duplicates: Vec::new(),
             checklists: Vec::new(),
             index: BTreeMap::new(),
-            files: files(&catalog),
+            files: documents::files(&catalog),
             outgoing: Vec::new(),
             incoming: Vec::new(),
             catalog,
@@ -118,6 +118,7 @@ impl Graph {
         graph.index_nodes();
         graph.checklists = graph.find_checklists();
         graph.look_up(&by_type);
+        graph.look_through_versions();
         graph
     }
 
@@ -145,10 +146,12 @@ impl Graph {
                 self.places[number] = places;
             }
             self.anchors.extend(found.anchors);
+            self.facts.extend(found.facts);
             self.problems.extend(found.problems);
             for reference in found.references {
                 let optional = self.relation(reference.relation).optional;
                 match self.find(&reference.kind, &reference.id) {
+                    Some(_) if reference.in_register => {}
                     Some(to) => self.outgoing.push(Edge {
                         from: node,
                         to,
@@ -170,6 +173,15 @@ impl Graph {
         self.incoming.dedup_by_key(|edge| (edge.to, edge.relation, edge.from));
     }
 
+    /// Published versions must be as safe as chapters. Where their links lead is no matter here:
+    /// they are never changed, and what they mention may be gone by now.
+    fn look_through_versions(&mut self) {
+        let snapshots = self.catalog.versions.par_iter().flat_map(|version| &version.snapshots);
+        let problems = snapshots.flat_map_iter(|snapshot| collect::problems(&snapshot.chapter));
+        let problems: Vec<_> = problems.collect();
+        self.problems.extend(problems);
+    }
+
     /// All nodes, entries first.
     pub(crate) fn nodes(&self) -> impl Iterator<Item = Node> + use<> {
         let count = self.catalog.entries.len() + self.documents.len();
@@ -186,6 +198,11 @@ impl Graph {
         self.documents.get((node.0 as usize).checked_sub(self.catalog.entries.len())?)
     }
 
+    /// Whether a document exists in a language and not only in registers.
+    pub(crate) fn in_a_language(&self, document: &Document) -> bool {
+        document.chapters.iter().any(|(lang, _)| !self.catalog.languages.is_register(*lang))
+    }
+
     /// The chapter of a document in a language, or else in the first that has it.
     pub(crate) fn chapter(&self, document: &Document, lang: Lang) -> &Chapter {
         &self.catalog.chapters[Self::chapter_number(document, lang)]
@@ -196,6 +213,16 @@ impl Graph {
         let own =
             document.chapters.iter().find(|(of, _)| *of == lang).or(document.chapters.first());
         own.expect("a document has at least one chapter").1
+    }
+
+    /// The value of a field of a node, or of the front matter of a document in a language.
+    pub(crate) fn value(&self, node: Node, field: &FieldPath, lang: Lang) -> Option<&Located> {
+        let tag = self.catalog.languages.tag(lang);
+        match (self.entry(node), self.document(node)) {
+            (Some(entry), _) => entry.get(field, tag),
+            (None, Some(document)) => self.chapter(document, lang).get(field, tag),
+            (None, None) => None,
+        }
     }
 
     /// Kind and id of a node.
@@ -276,32 +303,4 @@ fn slice(edges: &[Edge], key: impl Fn(&Edge) -> Node, node: Node) -> &[Edge] {
     let start = edges.partition_point(|edge| key(edge) < node);
     let end = start + edges[start..].partition_point(|edge| key(edge) == node);
     &edges[start..end]
-}
-
-/// Chapters with the same id are one document; the order is that of the leading language.
-fn documents(catalog: &Catalog) -> Vec<Document> {
-    let mut documents: Vec<Document> = Vec::new();
-    let mut by_id: BTreeMap<&str, usize> = BTreeMap::new();
-    for (number, chapter) in catalog.chapters.iter().enumerate() {
-        let at = by_id.get(&*chapter.id).copied();
-        if let Some(at) =
-            at.filter(|&at| documents[at].chapters.iter().all(|(lang, _)| *lang != chapter.lang))
-        {
-            documents[at].chapters.push((chapter.lang, number));
-        } else {
-            by_id.entry(&chapter.id).or_insert(documents.len());
-            documents
-                .push(Document { id: chapter.id.clone(), chapters: vec![(chapter.lang, number)] });
-        }
-    }
-    documents
-}
-
-fn files(catalog: &Catalog) -> Vec<BTreeMap<String, usize>> {
-    let mut files: Vec<BTreeMap<String, usize>> =
-        catalog.languages.all().map(|_| BTreeMap::new()).collect();
-    for (number, chapter) in catalog.chapters.iter().enumerate() {
-        files[usize::from(chapter.lang.0)].insert(chapter.file.to_string(), number);
-    }
-    files
 }

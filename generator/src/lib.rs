@@ -10,6 +10,10 @@ mod config;
 
 mod markdown;
 
+mod diff;
+
+mod prose;
+
 mod licence;
 
 mod cite;
@@ -33,6 +37,10 @@ mod explain;
 mod search;
 
 mod pages;
+
+mod assessment;
+
+mod release;
 
 mod theme;
 

@@ -4,8 +4,9 @@
 use crate::config::Settings;
 use crate::diagnostic::Report;
 use crate::graph::Graph;
-use crate::output::{assets, files, html, publish::Staging};
+use crate::output::{assets, files, html, publish::Staging, statement};
 use crate::pages::{self, SearchFiles, Site};
+use crate::release::{self, Outcome};
 use crate::spelling::{self, Dictionaries};
 use crate::theme::Theme;
 use crate::{load, rules};
@@ -41,7 +42,7 @@ pub(crate) fn check(
     // Two pages meet for another reason where ids are double, and that is reported already.
     if !report.has_errors() {
         let site = Site::new(&graph, settings, &theme.words);
-        report.extend(pages::clashes(&site, &pages::plan(&site)));
+        report.extend(pages::problems(&site, &pages::plan(&site)));
     }
     if let Some(dictionaries) = dictionaries {
         spelling::check(&graph.catalog, settings, dictionaries, report)?;
@@ -65,7 +66,7 @@ pub(crate) fn build(
     let SearchFiles { files, registers } = pages::index(&site);
     site.registers = registers;
     let plan = pages::plan(&site);
-    report.extend(pages::clashes(&site, &plan));
+    report.extend(pages::problems(&site, &plan));
     if report.has_errors() {
         return Ok(None);
     }
@@ -77,6 +78,7 @@ pub(crate) fn build(
     files::write(&pages::files(&site), &staging)?;
     assets::write(&theme, &pictures, &staging)?;
     assets::write_search(&files, &staging)?;
+    statement::write(&site, &staging)?;
     staging.publish()?;
     progress.finish();
     Ok(Some(Built {
@@ -86,7 +88,43 @@ pub(crate) fn build(
     }))
 }
 
-fn prepare(settings: &Settings, report: &mut Report) -> Result<(Graph, Theme, Vec<load::Asset>)> {
+/// Works out what a release writes, of all guidelines or only of those wanted, and writes nothing.
+/// With an error in the content there is no release.
+pub(crate) fn release<'a>(
+    settings: &Settings,
+    wanted: &'a [String],
+    report: &mut Report,
+) -> Result<Outcome<'a>> {
+    let (graph, theme, _) = prepare(settings, report)?;
+    if report.has_errors() {
+        return Ok(Outcome::Refused);
+    }
+    if let Some(unfit) = release::unfit(&graph, wanted) {
+        return Ok(Outcome::Unfit(unfit));
+    }
+    let site = Site::new(&graph, settings, &theme.words);
+    report.extend(pages::problems(&site, &pages::plan(&site)));
+    let drafts = release::drafts(&site, wanted, report);
+    if report.has_errors() {
+        return Ok(Outcome::Refused);
+    }
+    // What the release adds to the site is known once its versions are there.
+    let catalog = release::published(graph.catalog, settings, &drafts, report);
+    let graph = Graph::build(catalog);
+    let site = Site::new(&graph, settings, &theme.words);
+    let plan = pages::plan(&site);
+    report.extend(pages::problems(&site, &plan));
+    if report.has_errors() {
+        return Ok(Outcome::Refused);
+    }
+    Ok(Outcome::Ready(release::release(&graph, drafts, pages::to_publish(&site, &plan))))
+}
+
+/// Loads the content and holds it against the rules.
+pub(crate) fn prepare(
+    settings: &Settings,
+    report: &mut Report,
+) -> Result<(Graph, Theme, Vec<load::Asset>)> {
     let theme = Theme::read(settings, report)?;
     let (catalog, pictures) = load::load(settings, report)?;
     let graph = Graph::build(catalog);

@@ -3,6 +3,7 @@
 //! the kind; nothing is written here.
 
 use crate::model::{Beside, Field, Kind, Lang, Languages};
+pub(crate) use comment::{commented, quoted, written};
 use lines::Writer;
 
 mod comment;

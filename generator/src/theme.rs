@@ -5,7 +5,8 @@ use crate::config::Settings;
 use crate::diagnostic::Report;
 use crate::load;
 use crate::markdown::html::escape;
-use crate::model::Lang;
+use crate::markdown::plain;
+use crate::model::{Lang, Languages};
 use anyhow::{Context as _, Result, bail};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
@@ -39,11 +40,13 @@ pub(crate) struct Renderer<'t> {
 impl Theme {
     /// Reads a theme: its first folder whole, of the others what they add or replace.
     pub(crate) fn read(settings: &Settings, report: &mut Report) -> Result<Self> {
-        let words = settings.languages.0.iter().map(|_| BTreeMap::new()).collect();
+        let languages = &settings.languages;
+        let words = languages.all().chain(languages.registers()).map(|_| BTreeMap::new()).collect();
         let mut theme = Self { templates: BTreeMap::new(), words, assets: BTreeMap::new() };
         for (number, folder) in settings.themes.iter().enumerate() {
             theme.add(folder, number == 0, settings, report)?;
         }
+        theme.lend_words(languages);
         Ok(theme)
     }
 
@@ -59,7 +62,9 @@ impl Theme {
             bail!("there is no theme at `{}`", folder.display());
         }
         let relative = folder.strip_prefix(&settings.root).unwrap_or(folder);
-        for (words, tag) in self.words.iter_mut().zip(&settings.languages.0) {
+        let languages = &settings.languages;
+        let tags = languages.all().chain(languages.registers()).map(|lang| languages.tag(lang));
+        for (words, tag) in self.words.iter_mut().zip(tags) {
             let path = format!("{}/i18n/{tag}.yaml", relative.display());
             if first || settings.root.join(&path).exists() {
                 words.extend(load::words(&settings.root, &path, report));
@@ -83,12 +88,22 @@ impl Theme {
         Ok(())
     }
 
+    /// Gives a register the words of its language where it has none of its own.
+    fn lend_words(&mut self, languages: &Languages) {
+        for register in languages.registers() {
+            let mut words = self.words[usize::from(languages.base(register).0)].clone();
+            words.append(&mut self.words[usize::from(register.0)]);
+            self.words[usize::from(register.0)] = words;
+        }
+    }
+
     /// Prepares the templates for a language. `shared` is what all its pages see.
     pub(crate) fn renderer(
         &self,
         settings: &Settings,
         lang: Lang,
         menu: &impl Serialize,
+        footer: &impl Serialize,
     ) -> Result<Renderer<'_>> {
         let mut environment = Environment::new();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
@@ -97,14 +112,20 @@ impl Theme {
             .set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
         environment.set_formatter(|out, _, value| write_value(out, value));
         environment.set_fuel(Some(FUEL));
+        environment
+            .add_filter("whole", |text: &str| Value::from_safe_string(plain::whole_words(text)));
         for (name, text) in &self.templates {
             environment.add_template(name, text).with_context(|| format!("template `{name}`"))?;
         }
-        environment.add_global("lang", settings.languages.tag(lang));
+        let languages = &settings.languages;
+        environment.add_global("lang", languages.tag(lang));
+        environment.add_global("base", languages.tag(languages.base(lang)));
+        environment.add_global("is_register", languages.is_register(lang));
         environment.add_global("t", Value::from(Serde(&self.words[usize::from(lang.0)])));
         environment.add_global("diagnostics", settings.diagnostics);
         environment.add_global("opensearch", settings.site_url.is_some());
         environment.add_global("menu", Value::from(Serde(menu)));
+        environment.add_global("footer", Value::from(Serde(footer)));
         environment.add_global("site", context! { title => settings.title.best(lang).0, description => settings.description.best(lang).0 });
         Ok(Renderer { environment })
     }

@@ -1,7 +1,9 @@
 //! What can be said on the command line.
 
+use crate::config::Profile;
 use crate::diagnostic::Tongue;
 use crate::import::{Allowed, Forge, Limits};
+use crate::markdown::link::is_web_address;
 use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -31,6 +33,8 @@ pub(super) enum Command {
         /// Where the site goes, instead of the folder in `book.toml` or `site`
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
+        #[command(flatten)]
+        strictness: Strictness,
     },
     /// Check the content, or single publiccode.yml files anywhere, and write nothing
     Check {
@@ -44,17 +48,32 @@ pub(super) enum Command {
         /// `/usr/share/hunspell`
         #[arg(long, value_name = "DIR", num_args = 0..=1, require_equals = true, default_missing_value = "/usr/share/hunspell")]
         spelling: Option<PathBuf>,
+        #[command(flatten)]
+        strictness: Strictness,
     },
     /// Lift a publiccode.yml to a newer version of the standard, keeping comments and order
     Migrate(MigrateArgs),
-    /// Make the files of a new entry or chapter, with comments, for you to fill in
+    /// Report how far a project meets the requirements, from the answers in its assessment.yml
+    Assess(AssessArgs),
+    /// Make the files of a new entry or chapter, or an assessment.yml, for you to fill in
     New {
-        /// What it is: `chapter` or a kind such as `term` or `project`
+        /// What it is: `chapter`, a kind such as `term` or `project`, or `assessment`
         #[arg(value_name = "KIND")]
         kind: String,
-        /// Its id, which becomes part of its address
+        /// Its id, which becomes part of its address; of an `assessment` the name of the project
         #[arg(value_name = "ID")]
         id: String,
+        #[command(flatten)]
+        scope: ScopeArgs,
+    },
+    /// Publish the versions of guidelines in force: keep their wording and their addresses
+    Release {
+        /// The ids of guidelines; without any, all
+        #[arg(value_name = "CHAPTER")]
+        chapters: Vec<String>,
+        /// Write nothing, only say what would be published
+        #[arg(long)]
+        dry_run: bool,
     },
     /// Write the JSON Schema of every kind to `schemas/`, for editors
     Schema {
@@ -93,6 +112,31 @@ pub(super) enum Command {
     Mdbook,
 }
 
+/// How strict a run is.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub(super) struct Strictness {
+    /// What blanks of the operator are: warnings in a draft, errors in production; without it as
+    /// in `book.toml`, else a draft
+    #[arg(long, value_enum, value_name = "PROFILE")]
+    profile: Option<ProfileName>,
+}
+
+impl Strictness {
+    pub(super) fn profile(self) -> Option<Profile> {
+        self.profile.map(|name| match name {
+            ProfileName::Draft => Profile::Draft,
+            ProfileName::Production => Profile::Production,
+        })
+    }
+}
+
+/// The name of a profile.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum ProfileName {
+    Draft,
+    Production,
+}
+
 /// What to lift, and how far.
 #[derive(Debug, clap::Args)]
 pub(super) struct MigrateArgs {
@@ -105,6 +149,42 @@ pub(super) struct MigrateArgs {
     /// Write the file; without it the edit is only shown
     #[arg(long)]
     pub write: bool,
+}
+
+/// The answers of a project, and what to make of them.
+#[derive(Debug, clap::Args)]
+pub(super) struct AssessArgs {
+    /// The assessment.yml; `leitwerk new assessment` makes one
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Where the page of the report goes; without it to `assessment.html` beside the file
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// The address at which the knowledge base is published, for links to the requirements;
+    /// without it `site-url` of `book.toml`
+    #[arg(long, value_name = "URL", value_parser = site)]
+    pub site: Option<String>,
+    /// Fail unless every MUST that applies is met
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// The address of a folder, with `/` at its end.
+fn site(written: &str) -> Result<String, &'static str> {
+    let is_folder = is_web_address(written) && !written.contains(['?', '#']);
+    let folder = is_folder.then(|| format!("{}/", written.trim_end_matches('/')));
+    folder.ok_or("expected an address such as `https://example.org/leitwerk/`")
+}
+
+/// What an assessment is about.
+#[derive(Debug, clap::Args)]
+pub(super) struct ScopeArgs {
+    /// Of an `assessment`: ask only what this guideline and its chapters ask; can be repeated
+    #[arg(long, value_name = "ID")]
+    pub document: Vec<String>,
+    /// Of an `assessment`: ask only what is asked of this role; can be repeated
+    #[arg(long, value_name = "ROLE")]
+    pub role: Vec<String>,
 }
 
 /// What a run that fetches may do.

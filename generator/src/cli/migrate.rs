@@ -5,6 +5,7 @@ use super::terminal::Terminal;
 use super::{FINDINGS, WRONG_CALL, is_named_publiccode};
 use crate::diagnostic::emit::escape;
 use crate::diagnostic::{Report, Severity, text};
+use crate::diff;
 use crate::load::{self, Document};
 use crate::migrate::{self, Migration};
 use crate::output::replace::replace;
@@ -50,7 +51,7 @@ fn unknown_version(version: &str, terminal: Terminal) -> anyhow::Error {
 
 fn difference(file: &Path, document: &Document, migration: &Migration) -> String {
     let (old, new) = (whole(document, &document.text), whole(document, &migration.text));
-    migrate::unified(&escape(&file.display().to_string()), &old, &new)
+    diff::unified(&escape(&file.display().to_string()), &old, &new)
 }
 
 /// A text as it stands in the file: after its byte order mark, if there is one.

@@ -4,22 +4,25 @@
 //! the settings are wrong, 3 the machine failed.
 
 mod args;
+mod assess;
 mod explain;
 mod import;
 mod migrate;
 mod new;
+mod new_assessment;
 mod progress;
+mod release;
 mod schema;
 mod terminal;
 
-use crate::config::Settings;
+use crate::config::{Profile, Settings};
 use crate::diagnostic::emit::escape;
 use crate::diagnostic::{Report, Text, Tongue};
 use crate::output::publish::Refused;
 use crate::spelling::Dictionaries;
 use crate::{load, pipeline};
 use anyhow::Result;
-use args::{Args, Command, Format};
+use args::{Args, Command, Format, Strictness};
 use clap::Parser as _;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -65,15 +68,24 @@ fn safe(error: &clap::Error, args: &[OsString]) -> clap::Error {
 
 fn dispatch(args: &Args, terminal: Terminal) -> Result<u8> {
     match &args.command {
-        Command::Build { out } => build(&args.project, out.as_deref(), args.format, terminal),
-        Command::Check { files, spelling, .. } if files.is_empty() => {
-            check(spelling.as_deref(), args, terminal)
+        Command::Build { out, strictness } => {
+            build(&args.project, out.as_deref(), strictness.profile(), args.format, terminal)
         }
-        Command::Check { files, detached, spelling } => {
-            check_files(files, *detached, spelling.as_deref(), args, terminal)
+        Command::Check { files, spelling, strictness, .. } if files.is_empty() => {
+            check(spelling.as_deref(), *strictness, args, terminal)
+        }
+        Command::Check { files, detached, spelling, strictness } => {
+            check_files(files, *detached, spelling.as_deref(), *strictness, args, terminal)
         }
         Command::Migrate(asked) => migrate::run(asked, args, terminal),
-        Command::New { kind, id } => new::new(kind, id, args, terminal),
+        Command::Assess(asked) => assess::run(asked, args, terminal),
+        Command::New { kind, id, scope } if kind == new_assessment::KIND => {
+            new_assessment::new(id, scope, args, terminal)
+        }
+        Command::New { kind, id, scope } => new::new(kind, id, scope, args, terminal),
+        Command::Release { chapters, dry_run } => {
+            release::release(chapters, *dry_run, args, terminal)
+        }
         Command::Schema { check } => schema::schema(*check, args, terminal),
         Command::Explain { code } => Ok(explain::explain(code.as_deref(), terminal)),
         Command::Import { source, fetching } => import::import(source, fetching, args, terminal),
@@ -82,7 +94,7 @@ fn dispatch(args: &Args, terminal: Terminal) -> Result<u8> {
         }
         Command::Mdbook => {
             let (root, destination) = load::from_mdbook(std::io::stdin())?;
-            build(&root, Some(&destination), args.format, terminal)
+            build(&root, Some(&destination), None, args.format, terminal)
         }
     }
 }
@@ -104,8 +116,14 @@ fn settings(root: &Path, out: Option<&Path>, terminal: Terminal) -> Option<Setti
     Settings::read(root, out).map_err(|error| terminal.complain(&error)).ok()
 }
 
-fn check(spelling: Option<&Path>, args: &Args, terminal: Terminal) -> Result<u8> {
+fn check(
+    spelling: Option<&Path>,
+    strictness: Strictness,
+    args: &Args,
+    terminal: Terminal,
+) -> Result<u8> {
     let Some(settings) = settings(&args.project, None, terminal) else { return Ok(WRONG_CALL) };
+    let settings = settings.with_profile(strictness.profile());
     let dictionaries = match dictionaries(spelling, &settings, terminal) {
         Ok(dictionaries) => dictionaries,
         Err(code) => return Ok(code),
@@ -135,6 +153,7 @@ fn check_files(
     files: &[PathBuf],
     detached: bool,
     spelling: Option<&Path>,
+    strictness: Strictness,
     args: &Args,
     terminal: Terminal,
 ) -> Result<u8> {
@@ -152,7 +171,7 @@ fn check_files(
         }
     }
     let settings = match project {
-        Some(settings) if !owned.is_empty() => settings,
+        Some(settings) if !owned.is_empty() => settings.with_profile(strictness.profile()),
         None if !is_free => return Ok(WRONG_CALL),
         _ => {
             load::check_files(files, detached, &mut report);
@@ -184,8 +203,15 @@ fn conclude(report: &Report, root: &Path, format: Format, terminal: Terminal) ->
     Ok(if report.has_errors() { FINDINGS } else { 0 })
 }
 
-fn build(root: &Path, out: Option<&Path>, format: Format, terminal: Terminal) -> Result<u8> {
+fn build(
+    root: &Path,
+    out: Option<&Path>,
+    profile: Option<Profile>,
+    format: Format,
+    terminal: Terminal,
+) -> Result<u8> {
     let Some(settings) = settings(root, out, terminal) else { return Ok(WRONG_CALL) };
+    let settings = settings.with_profile(profile);
     let mut report = Report::default();
     let bar = progress::Bar::new(terminal.tongue == Tongue::German);
     let built = pipeline::build(&settings, &mut report, &bar)?;

@@ -1,6 +1,8 @@
 //! `leitwerk new`: files to fill in for a new entry or chapter. What exists is never touched.
 
-use super::args::Args;
+use super::args::{Args, ScopeArgs};
+use super::assess::language;
+use super::new_assessment::KIND as ASSESSMENT;
 use super::schema::FOLDER as SCHEMAS;
 use super::terminal::Terminal;
 use super::{WRONG_CALL, conclude, settings};
@@ -16,7 +18,17 @@ use anyhow::{Result, anyhow};
 use std::sync::Arc;
 
 /// Makes the files of a new entry and says what comes next.
-pub(super) fn new(kind: &str, id: &str, args: &Args, terminal: Terminal) -> Result<u8> {
+pub(super) fn new(
+    kind: &str,
+    id: &str,
+    scope: &ScopeArgs,
+    args: &Args,
+    terminal: Terminal,
+) -> Result<u8> {
+    if !scope.document.is_empty() || !scope.role.is_empty() {
+        terminal.complain(&anyhow!("{}", only_assessments().in_tongue(terminal.tongue)));
+        return Ok(WRONG_CALL);
+    }
     let Some(settings) = settings(&args.project, None, terminal) else { return Ok(WRONG_CALL) };
     let mut report = Report::default();
     let schema = load::schema(&settings, &mut report)?;
@@ -44,6 +56,13 @@ pub(super) fn new(kind: &str, id: &str, args: &Args, terminal: Terminal) -> Resu
     Ok(0)
 }
 
+fn only_assessments() -> Text {
+    text! {
+        de: "`--document` und `--role` gibt es nur bei `leitwerk new assessment`",
+        en: "`--document` and `--role` are only for `leitwerk new assessment`",
+    }
+}
+
 fn drafts(
     schema: &Schema,
     kind: &str,
@@ -60,8 +79,7 @@ fn drafts(
     }
     let schemas = schemas(settings);
     let languages = &settings.languages;
-    let tag = if tongue == Tongue::German { "de" } else { "en" };
-    let lang = languages.find(tag).unwrap_or(Lang(0));
+    let lang = language(languages, tongue);
     let style = Style { languages, lang, schemas: schemas.as_deref() };
     Ok(if is_chapter(kind) {
         scaffold::chapter(kind, id, style)
@@ -78,7 +96,8 @@ fn is_chapter(kind: &Kind) -> bool {
 fn unknown(schema: &Schema, written: &str, languages: &Languages) -> Text {
     let kinds = || schema.kinds.iter().chain([&schema.chapter]);
     let shown = escape(written);
-    if let Some(near) = nearest(written, kinds().map(|kind| &*kind.id)) {
+    let ids = kinds().map(|kind| &*kind.id).chain([ASSESSMENT]);
+    if let Some(near) = nearest(written, ids) {
         return text! {
             de: "die Art `{shown}` gibt es nicht. Meinten Sie `{near}`?",
             en: "there is no kind `{shown}`; did you mean `{near}`?",
@@ -87,7 +106,9 @@ fn unknown(schema: &Schema, written: &str, languages: &Languages) -> Text {
     let list = |tag: &str| {
         let lang = languages.find(tag).unwrap_or(Lang(0));
         let line = |kind: &Arc<Kind>| format!("\n  {}: {}", kind.id, kind.label.best(lang).0);
-        kinds().map(line).collect::<String>()
+        let (_, assessment) = load::assessment_kind();
+        let assessment = assessment.label.best(lang).0;
+        format!("{}\n  {ASSESSMENT}: {assessment}", kinds().map(line).collect::<String>())
     };
     let (de, en) = (list("de"), list("en"));
     text! { de: "die Art `{shown}` gibt es nicht. Es gibt:{de}", en: "there is no kind `{shown}`; there are:{en}" }

@@ -27,6 +27,11 @@ impl Report {
         diagnostics.retain(|diagnostic| wanted(sources.path(diagnostic.span.source)));
     }
 
+    /// Whether nothing was found.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.diagnostics.is_empty()
+    }
+
     /// Whether a finding forbids to go on.
     pub(crate) fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0

@@ -4,7 +4,9 @@ use super::{ASSET, Graph, MENTION, Node, RelationId};
 use crate::diagnostic::Span;
 use crate::markdown::link::{Target, classify};
 use crate::markdown::parse::{Heading, Outline, Place, Problem, outline};
-use crate::model::{Field, FieldType, Group, LocalText, Localised, Name, Node as Located, Value};
+use crate::model::{
+    Chapter, Field, FieldPath, FieldType, Group, LocalText, Localised, Name, Node as Located, Value,
+};
 use std::collections::BTreeMap;
 
 /// A name before it is looked up.
@@ -14,6 +16,9 @@ pub(super) struct Reference {
     pub id: Box<str>,
     pub relation: RelationId,
     pub span: Span,
+    /// Whether it stands in a text of a register. Its pages show no relations, and what refers to
+    /// something in their simple words only should not be listed there as if all of it did.
+    pub in_register: bool,
 }
 
 /// What a node refers to.
@@ -24,6 +29,7 @@ pub(super) struct Found {
     /// Of each chapter of a document its number in the catalogue, its headings and its anchors.
     pub chapters: Vec<(usize, Vec<Heading>, Vec<String>)>,
     pub anchors: Vec<AnchorLink>,
+    pub facts: Vec<ShownFact>,
 }
 
 /// A link to a place on a page.
@@ -32,6 +38,15 @@ pub(crate) struct AnchorLink {
     /// The chapter it leads to, by its number in the catalogue.
     pub chapter: usize,
     pub anchor: Box<str>,
+    pub span: Span,
+}
+
+/// A value of an entry that a text shows.
+#[derive(Debug)]
+pub(crate) struct ShownFact {
+    pub kind: Name,
+    pub id: Box<str>,
+    pub field: FieldPath,
     pub span: Span,
 }
 
@@ -102,7 +117,8 @@ impl Walk<'_> {
 
     fn push(&mut self, kind: Name, id: &str, field_type: &FieldType, span: Span) {
         let relation = self.by_type[&std::ptr::from_ref(field_type).addr()];
-        self.found.references.push(Reference { kind, id: id.into(), relation, span });
+        let in_register = false;
+        self.found.references.push(Reference { kind, id: id.into(), relation, span, in_register });
     }
 
     /// The kind of licences is the one whose ids are SPDX ids.
@@ -127,18 +143,18 @@ impl Walk<'_> {
     fn chapter(&mut self, number: usize) {
         let chapter = &self.graph.catalog.chapters[number];
         let outline = outline(&chapter.body);
-        let first = chapter.body_line;
+        let before = self.found.references.len();
         self.group(&chapter.front_matter, &self.graph.catalog.chapter_kind.fields);
-        self.outline(&outline, |place| Span {
-            line: first + place.line - 1,
-            column: place.column,
-            length: place.length,
-            ..chapter.span
-        });
+        self.outline(&outline, |place| in_chapter(chapter, place));
         for reference in &outline.references {
-            self.relative(number, &reference.written, first, reference.place);
+            self.relative(number, &reference.written, reference.place);
         }
         self.found.chapters.push((number, outline.headings, outline.anchors));
+        if self.graph.catalog.languages.is_register(chapter.lang) {
+            for reference in &mut self.found.references[before..] {
+                reference.in_register = true;
+            }
+        }
     }
 
     fn outline(&mut self, outline: &Outline, span: impl Fn(Place) -> Span) {
@@ -146,26 +162,25 @@ impl Walk<'_> {
             .problems
             .extend(outline.problems.iter().map(|(place, problem)| (span(*place), *problem)));
         for reference in &outline.references {
-            if let Target::Entry { kind, id } = classify(&reference.written) {
-                self.found.references.push(Reference {
-                    kind: kind.into(),
-                    id: id.into(),
-                    relation: MENTION,
-                    span: span(reference.place),
-                });
-            }
+            let span = span(reference.place);
+            let (kind, id) = match classify(&reference.written) {
+                Target::Entry { kind, id } => (kind, id),
+                Target::Fact { kind, id, field } => {
+                    let field = FieldPath::parse(field);
+                    let shown = ShownFact { kind: kind.into(), id: id.into(), field, span };
+                    self.found.facts.push(shown);
+                    (kind, id)
+                }
+                _ => continue,
+            };
+            self.mention(kind.into(), id.into(), span);
         }
     }
 
     /// A link to another chapter by its file is a mention too.
-    fn relative(&mut self, number: usize, written: &str, first: u32, place: Place) {
+    fn relative(&mut self, number: usize, written: &str, place: Place) {
         let chapter = &self.graph.catalog.chapters[number];
-        let span = Span {
-            line: first + place.line - 1,
-            column: place.column,
-            length: place.length,
-            ..chapter.span
-        };
+        let span = in_chapter(chapter, place);
         let (path, anchor) = match classify(written) {
             Target::Chapter { path, anchor } => (path, anchor),
             Target::Anchor(anchor) => {
@@ -177,8 +192,7 @@ impl Walk<'_> {
                 return;
             }
             Target::Asset(path) if !self.graph.catalog.has_asset(path) => {
-                let (kind, id) = (ASSET.into(), path.into());
-                self.found.references.push(Reference { kind, id, relation: MENTION, span });
+                self.mention(ASSET.into(), path.into(), span);
                 return;
             }
             _ => return,
@@ -190,6 +204,28 @@ impl Walk<'_> {
         }
         let target = linked.map(|to| self.graph.catalog.chapters[to].id.clone());
         let id = target.unwrap_or_else(|| path.into());
-        self.found.references.push(Reference { kind, id, relation: MENTION, span });
+        self.mention(kind, id, span);
+    }
+
+    fn mention(&mut self, kind: Name, id: Box<str>, span: Span) {
+        let in_register = false;
+        self.found.references.push(Reference { kind, id, relation: MENTION, span, in_register });
+    }
+}
+
+/// What must not stand in the text of a chapter, and where.
+pub(super) fn problems(chapter: &Chapter) -> Vec<(Span, Problem)> {
+    let outline = outline(&chapter.body);
+    let place = |(place, problem): &(Place, Problem)| (in_chapter(chapter, *place), *problem);
+    outline.problems.iter().map(place).collect()
+}
+
+/// A place in the text of a chapter as one in its file.
+fn in_chapter(chapter: &Chapter, place: Place) -> Span {
+    Span {
+        line: chapter.body_line + place.line - 1,
+        column: place.column,
+        length: place.length,
+        ..chapter.span
     }
 }

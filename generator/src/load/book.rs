@@ -18,11 +18,12 @@ use mdbook_summary::Summary;
 use rayon::prelude::*;
 use std::path::{Component, Path};
 
+mod register;
 mod summary;
 
 const BAD_CHAPTER_PATH: Code = Code("chapter-path");
 
-/// Reads the chapters of every language that has a summary.
+/// Reads the chapters of every language and register that has a summary.
 pub(super) fn load(
     settings: &Settings,
     kind: &Kind,
@@ -30,7 +31,7 @@ pub(super) fn load(
     report: &mut Report,
 ) -> Result<Vec<Chapter>> {
     let mut chapters = Vec::new();
-    for lang in settings.languages.all() {
+    for lang in settings.languages.all().chain(settings.languages.registers()) {
         let folder = settings.languages.tag(lang);
         let Some(file) = files.get(&format!("{folder}/SUMMARY.md")) else { continue };
         if let Some(summary) = summary::read(file, folder, files, report) {
@@ -38,6 +39,7 @@ pub(super) fn load(
             chapters.extend(of_book(settings, kind, lang, files, &book, report));
         }
     }
+    register::check(settings, &chapters, files, report);
     Ok(chapters)
 }
 
@@ -163,6 +165,7 @@ fn chapter(
         body: parts.body.into(),
         body_line: parts.body_line,
         front_matter: parts.front_matter,
+        written: parts.written.into(),
     };
     (Some(chapter), findings)
 }

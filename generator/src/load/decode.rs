@@ -11,6 +11,7 @@ use crate::diagnostic::{Diagnostic, text};
 use crate::model::{Bounds, Field, FieldType, Group, KeyPath, Languages, Node, Value};
 use std::path::Path;
 
+mod blanks;
 mod findings;
 mod group;
 mod languages;

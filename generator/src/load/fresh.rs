@@ -1,6 +1,7 @@
 //! Whether a new entry or chapter may have an id: its form, and that nothing has it yet.
 
 use super::scalar;
+use super::text;
 use super::walk::{self, is_portable};
 use crate::config::Settings;
 use crate::diagnostic::emit::escape;
@@ -9,6 +10,10 @@ use crate::diagnostic::{Report, Text, text};
 use crate::licence::expression;
 use crate::model::Kind;
 use anyhow::Result;
+use std::path::Path;
+
+/// As the description of the file has it.
+const LONGEST_NAME: usize = 120;
 
 /// What forbids an id for an entry of a kind, or for a chapter if it is the kind of chapters.
 pub(crate) fn id_problem(kind: &Kind, id: &str) -> Option<Text> {
@@ -61,6 +66,29 @@ fn form_problem(id: &str) -> Option<Text> {
             en: "`{shown}` is not an id; ids begin with a letter or a digit",
         }
     })
+}
+
+/// What forbids a text as the name of a project that assesses itself.
+pub(crate) fn name_problem(name: &str) -> Option<Text> {
+    let shown = escape(name);
+    let acts = |character| text::is_forbidden(character) || matches!(character, '\n' | '\r' | '\t');
+    if name.trim().is_empty() || name.chars().count() > LONGEST_NAME {
+        return Some(text! {
+            de: "ein Name hat zwischen 1 und {LONGEST_NAME} Zeichen",
+            en: "a name has between 1 and {LONGEST_NAME} characters",
+        });
+    }
+    name.contains(acts).then(|| {
+        text! {
+            de: "`{shown}` enthält Zeichen, die nicht in einen Namen gehören",
+            en: "`{shown}` holds characters that do not belong in a name",
+        }
+    })
+}
+
+/// Whether there is a file or a folder at a path.
+pub(crate) fn is_taken(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
 }
 
 /// A file that is in the way of a new one, by its path below `content/`: the same, one that

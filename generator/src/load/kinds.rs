@@ -4,7 +4,8 @@ use super::walk::{File, Files};
 use super::{text, yaml};
 use crate::diagnostic::{Code, Diagnostic, Report, Span, text};
 use crate::model::{
-    Beside, Bounds, Field, FieldPath, FieldType, Kind, Languages, Localised, Name, Vocabulary,
+    Beside, Bounds, Extent, Field, FieldPath, FieldType, Kind, Languages, Localised, Name,
+    Vocabulary,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -65,6 +66,7 @@ pub(super) fn load(languages: &Languages, files: &Files, report: &mut Report) ->
 
 /// One standard with its vocabularies, from trees that are not part of a project.
 pub(super) fn standard(
+    id: &str,
     languages: &Languages,
     tree: &yaml::Tree,
     vocabularies: &BTreeMap<String, yaml::Tree>,
@@ -79,7 +81,7 @@ pub(super) fn standard(
         let words = context.vocabulary(tree);
         context.vocabularies.insert(name.clone(), words);
     }
-    let field = context.standard("publiccode".into(), tree);
+    let field = context.standard(id.into(), tree);
     (field, context.findings)
 }
 
@@ -121,6 +123,7 @@ pub(super) fn plain_chapter() -> Kind {
         spdx_licence: false,
         label_by_id: false,
         checklist: None,
+        extent: Extent::Catalogue,
     }
 }
 
@@ -147,6 +150,7 @@ impl Context<'_> {
             spdx_licence: reader.flag("spdx-licence"),
             label_by_id: reader.flag("label-by-id"),
             checklist: None,
+            extent: if reader.flag("single") { Extent::Single } else { Extent::Catalogue },
         };
         reader.expect_segments(&kind.address, "address");
         reader.expect_segments(&kind.folder, "folder");

@@ -6,12 +6,16 @@
 //! 4. `kinds` reads what entries of a kind look like,
 //! 5. `decode` reads an entry by its kind, `entries` all of them in parallel,
 //! 6. `single` reads one publiccode.yml outside of any project, by the standard that is built in,
-//! 7. `assets` reads the pictures, `book` reads the chapters of each language, `front_matter` what they say of themselves.
+//! 7. `assessment` reads the answers of a project to the requirements, `built_in` what both may say,
+//! 8. `assets` reads the pictures, `book` reads the chapters of each language, `front_matter` what they say of themselves.
+//! 9. `versions` reads chapters as they were published, `published` the addresses that must stay.
 //!
 //! Every mistake becomes a diagnostic; none stops the others.
 
+mod assessment;
 mod assets;
 mod book;
+mod built_in;
 mod code;
 mod decode;
 mod dictionary;
@@ -24,10 +28,12 @@ pub mod fuzzing;
 mod kinds;
 mod neighbour;
 mod peek;
+mod published;
 mod retired;
 mod scalar;
 mod single;
 mod text;
+mod versions;
 mod walk;
 mod word_list;
 mod words;
@@ -39,19 +45,22 @@ use crate::diagnostic::Report;
 use crate::model::Catalog;
 use anyhow::Result;
 
+pub(crate) use assessment::{Answers, answers, assessment_kind};
 pub(crate) use assets::Asset;
 pub(crate) use book::from_mdbook;
 pub(crate) use code::countries;
 pub(crate) use dictionary::{Dictionary, dictionary};
 pub(crate) use flood::cut;
-pub(crate) use fresh::{has_folder, id_problem, in_the_way};
+pub(crate) use fresh::{has_folder, id_problem, in_the_way, is_taken, name_problem};
 pub(crate) use kinds::Schema;
 pub(crate) use peek::{has_key, value};
+pub(crate) use published::FILE as ADDRESSES;
 pub(crate) use scalar::meant_boolean;
 pub(crate) use single::{
     Document, check_bytes, check_files, check_text, document, retired_keys, standard, tree,
 };
 pub(crate) use text::line_of;
+pub(crate) use versions::{Known, gather, scatter, snapshot};
 pub(crate) use walk::is_portable;
 pub(crate) use walk::report_unread;
 pub(crate) use word_list::{Listed, word_list};
@@ -65,9 +74,13 @@ pub(crate) fn load(settings: &Settings, report: &mut Report) -> Result<(Catalog,
     let schema = kinds::load(&settings.languages, &files, report);
     let entries = entries::load(settings, &schema.kinds, &files, report);
     let chapters = book::load(settings, &schema.chapter, &files, report)?;
+    let known = Known { kind: &schema.chapter, languages: &settings.languages };
+    let versions = versions::load(known, &files, report);
     let assets = assets::load(&files, report);
     let catalog = Catalog {
         languages: settings.languages.clone(),
+        versions,
+        published: published::load(&files, report),
         kinds: schema.kinds,
         chapter_kind: schema.chapter,
         entries,

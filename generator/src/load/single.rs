@@ -1,13 +1,13 @@
 //! One publiccode.yml anywhere, held against the standard that is built into the program.
 
+use super::built_in::{self, BuiltIn};
 use super::decode::{Surroundings, decode};
 use super::flood;
 use super::walk::File;
-use super::{kinds, retired, text, yaml};
+use super::{retired, text, yaml};
 use crate::diagnostic::{Code, Diagnostic, Report, SourceId, Span, text};
 use crate::model::{Field, Group, Languages, Retired};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -73,39 +73,29 @@ pub(crate) fn check_text(
 
 /// What is built into the program, read once.
 struct Standard {
-    /// The languages its words are in.
-    languages: Languages,
-    field: Field,
+    standard: BuiltIn,
     retired: Vec<Retired>,
 }
 
-fn built_in() -> &'static Standard {
+fn standard_read() -> &'static Standard {
     static READ: OnceLock<Standard> = OnceLock::new();
     READ.get_or_init(|| {
-        let languages = Languages(vec!["de".to_owned(), "en".to_owned()]);
-        let mut sources = crate::diagnostic::Sources::default();
-        let mut tree = |text| {
-            let source = sources.add(PathBuf::new());
-            yaml::parse(source, text, 1, &mut Vec::new()).expect("our own files are YAML")
-        };
-        let vocabularies: BTreeMap<String, yaml::Tree> =
-            VOCABULARIES.iter().map(|(name, text)| ((*name).to_owned(), tree(text))).collect();
-        let standard = tree(STANDARD);
-        let (field, _) = kinds::standard(&languages, &standard, &vocabularies);
-        let retired = retired::read(&standard).expect("our own table of retired keys is complete");
-        Standard { languages, field: field.expect("our own standard has fields"), retired }
+        let standard = built_in::read("publiccode", STANDARD, &VOCABULARIES);
+        let retired =
+            retired::read(&standard.tree).expect("our own table of retired keys is complete");
+        Standard { standard, retired }
     })
 }
 
 /// The standard and the languages its words are in.
 pub(crate) fn standard() -> (&'static Languages, &'static Field) {
-    let Standard { languages, field, .. } = built_in();
+    let BuiltIn { languages, field, .. } = &standard_read().standard;
     (languages, field)
 }
 
 /// The keys that the standard has taken out of use.
 pub(crate) fn retired_keys() -> &'static [Retired] {
-    &built_in().retired
+    &standard_read().retired
 }
 
 /// A text by itself, outside of any project.

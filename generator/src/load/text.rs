@@ -16,9 +16,21 @@ const CONTROL_CHARACTER: Code = Code("control-character");
 /// No file people write by hand comes near this.
 const MAX_BYTES: u64 = 1024 * 1024;
 
+/// The program itself writes longer lists.
+const MAX_LIST_BYTES: u64 = 64 * 1024 * 1024;
+
 /// The text of a file without byte order mark. Without a result there is a finding.
 pub(super) fn read(file: &File, findings: &mut Vec<Diagnostic>) -> Option<String> {
-    match read_bytes(file) {
+    read_up_to(file, MAX_BYTES, findings)
+}
+
+/// The text of a list that the program writes.
+pub(super) fn read_list(file: &File, findings: &mut Vec<Diagnostic>) -> Option<String> {
+    read_up_to(file, MAX_LIST_BYTES, findings)
+}
+
+fn read_up_to(file: &File, most: u64, findings: &mut Vec<Diagnostic>) -> Option<String> {
+    match read_bytes(file, most) {
         Ok(bytes) => of_bytes(file.source, bytes, findings),
         Err(finding) => {
             findings.push(finding);
@@ -47,7 +59,7 @@ pub(super) fn of_bytes(
 
 /// The text of a file, and whether a byte order mark stood before it.
 pub(super) fn read_marked(file: &File) -> Result<(String, bool), Diagnostic> {
-    checked(file.source, read_bytes(file)?)
+    checked(file.source, read_bytes(file, MAX_BYTES)?)
 }
 
 /// The text, and whether a byte order mark stood before it.
@@ -87,7 +99,7 @@ fn byte_order_mark(source: SourceId) -> Diagnostic {
     })
 }
 
-fn read_bytes(file: &File) -> Result<Vec<u8>, Diagnostic> {
+fn read_bytes(file: &File, most: u64) -> Result<Vec<u8>, Diagnostic> {
     let unreadable = |error: &std::io::Error| {
         if error.kind() == std::io::ErrorKind::NotFound {
             return absent(file.source);
@@ -112,13 +124,13 @@ fn read_bytes(file: &File) -> Result<Vec<u8>, Diagnostic> {
     if !same_file(&opened, &visited) {
         return Err(unreadable(&std::io::Error::other("exchanged while it was read")));
     }
-    if opened.len() > MAX_BYTES {
-        return Err(too_large(file.source, opened.len()));
+    if opened.len() > most {
+        return Err(too_large(file.source, opened.len(), most));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(opened.len()).unwrap_or_default());
-    handle.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(too_large(file.source, bytes.len() as u64));
+    handle.take(most + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
+    if bytes.len() as u64 > most {
+        return Err(too_large(file.source, bytes.len() as u64, most));
     }
     Ok(bytes)
 }
@@ -143,13 +155,13 @@ fn same_file(a: &fs::Metadata, b: &fs::Metadata) -> bool {
     a.len() == b.len() && a.file_type() == b.file_type()
 }
 
-fn too_large(source: SourceId, bytes: u64) -> Diagnostic {
+fn too_large(source: SourceId, bytes: u64, most: u64) -> Diagnostic {
     Diagnostic::error(
         FILE_SIZE,
         Span::file(source),
         text! {
-            de: "die Datei hat {bytes} Bytes, erlaubt sind höchstens {MAX_BYTES}",
-            en: "the file has {bytes} bytes, at most {MAX_BYTES} are allowed",
+            de: "die Datei hat {bytes} Bytes, erlaubt sind höchstens {most}",
+            en: "the file has {bytes} bytes, at most {most} are allowed",
         },
     )
     .help(text! {

@@ -7,6 +7,8 @@ use url::Url;
 pub(crate) enum Target<'a> {
     /// Another entry or chapter: `licence:EUPL-1.2`.
     Entry { kind: &'a str, id: &'a str },
+    /// The value of a field of an entry: `operator:operator#body.name`.
+    Fact { kind: &'a str, id: &'a str, field: &'a str },
     /// A Markdown file relative to this one, and a place in it.
     Chapter { path: &'a str, anchor: Option<&'a str> },
     /// A place on the same page.
@@ -36,7 +38,15 @@ pub(crate) fn classify(written: &str) -> Target<'_> {
         "mailto" | "tel" if !rest.is_empty() && !rest.contains(char::is_whitespace) => {
             Target::Contact(written)
         }
-        _ if is_kind(scheme) && is_id(rest) => Target::Entry { kind: scheme, id: rest },
+        _ if is_kind(scheme) => entry(scheme, rest),
+        _ => Target::Refused,
+    }
+}
+
+fn entry<'a>(kind: &'a str, rest: &'a str) -> Target<'a> {
+    match rest.split_once('#') {
+        None if is_id(rest) => Target::Entry { kind, id: rest },
+        Some((id, field)) if is_id(id) && is_id(field) => Target::Fact { kind, id, field },
         _ => Target::Refused,
     }
 }

@@ -5,8 +5,11 @@
 
 pub(crate) mod anchor;
 pub(crate) mod html;
+pub(crate) mod lines;
 pub(crate) mod link;
 pub(crate) mod parse;
+pub(crate) mod passage;
+pub(crate) mod plain;
 pub(crate) mod prose;
 mod slug;
 pub(crate) mod terms;

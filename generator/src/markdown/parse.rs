@@ -52,6 +52,8 @@ pub(crate) enum Problem {
     TooDeep,
     /// A picture from another server.
     RemoteImage,
+    /// A link to a value, which can only be shown.
+    LinkedFact,
 }
 
 /// Looks through a document.
@@ -105,6 +107,7 @@ fn start(outline: &mut Outline, tag: &Tag<'_>, place: &mut dyn FnMut() -> Place)
 fn refer(outline: &mut Outline, written: &str, image: bool, place: Place) {
     match classify(written) {
         Target::Refused => outline.problems.push((place, Problem::RefusedLink)),
+        Target::Fact { .. } if !image => outline.problems.push((place, Problem::LinkedFact)),
         Target::Web(_) if image => outline.problems.push((place, Problem::RemoteImage)),
         _ => outline.references.push(Reference { written: written.to_owned(), place }),
     }
@@ -123,18 +126,18 @@ pub(super) fn number(level: HeadingLevel) -> u8 {
 }
 
 /// Finds lines and columns of rising offsets without starting over.
-struct Lines<'a> {
+pub(super) struct Lines<'a> {
     text: &'a str,
     line: u32,
     start: usize,
 }
 
 impl<'a> Lines<'a> {
-    fn new(text: &'a str) -> Self {
+    pub(super) fn new(text: &'a str) -> Self {
         Self { text, line: 1, start: 0 }
     }
 
-    fn place(&mut self, range: &Range<usize>) -> Place {
+    pub(super) fn place(&mut self, range: &Range<usize>) -> Place {
         if range.start < self.start {
             *self = Self::new(self.text);
         }

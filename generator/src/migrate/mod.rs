@@ -10,7 +10,6 @@
 
 mod carry;
 mod day;
-mod diff;
 mod edit;
 mod flow;
 mod identity;
@@ -30,7 +29,6 @@ use layout::Layout;
 use path::KeyPath;
 use plan::Plan;
 
-pub(crate) use diff::unified;
 pub(crate) use version::{newest, targets};
 
 /// A file that was lifted, and what is left for people.

@@ -1,6 +1,6 @@
 //! Everything that was loaded, with names as written.
 
-use super::{FieldPath, Group, Kind, Lang, Languages, Name, Node, Value};
+use super::{FieldPath, Group, Kind, Lang, Languages, Name, Node, Published, Value, Version};
 use crate::diagnostic::Span;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -17,6 +17,9 @@ pub(crate) struct Catalog {
     pub entries: Vec<Entry>,
     /// By language, then in the order of its summary.
     pub chapters: Vec<Chapter>,
+    /// By chapter, older ones first.
+    pub versions: Vec<Version>,
+    pub published: Option<Published>,
     /// The pictures, by their paths below `content/assets/`.
     pub assets: BTreeSet<String>,
 }
@@ -49,6 +52,18 @@ impl Catalog {
     pub(crate) fn kind(&self, id: &str) -> Option<&Arc<Kind>> {
         self.kinds.iter().find(|kind| &*kind.id == id)
     }
+
+    /// The published versions of a chapter, older ones first.
+    pub(crate) fn versions(&self, chapter: &str) -> &[Version] {
+        let start = self.versions.partition_point(|version| &*version.chapter < chapter);
+        let length = self.versions[start..].iter().take_while(|own| &*own.chapter == chapter);
+        &self.versions[start..start + length.count()]
+    }
+
+    /// The published version with this number.
+    pub(crate) fn version(&self, chapter: &str, number: &str) -> Option<&Version> {
+        self.versions(chapter).iter().find(|version| &*version.number == number)
+    }
 }
 
 /// One entry of a catalogue.
@@ -79,6 +94,8 @@ pub(crate) struct Chapter {
     /// The heading of the summary under which it stands.
     pub part: Option<Box<str>>,
     pub front_matter: Group,
+    /// The lines of the front matter as written.
+    pub written: Box<str>,
     /// Markdown without front matter.
     pub body: Box<str>,
     /// The line of the file on which `body` begins, counted from 1.
@@ -89,6 +106,13 @@ impl Entry {
     /// The value at a path; below a group for each language it takes the one that fits.
     pub(crate) fn get(&self, path: &FieldPath, tag: &str) -> Option<&Node> {
         get(&self.fields, &path.0, tag)
+    }
+}
+
+impl Chapter {
+    /// The value at a path of the front matter.
+    pub(crate) fn get(&self, path: &FieldPath, tag: &str) -> Option<&Node> {
+        get(&self.front_matter, &path.0, tag)
     }
 }
 

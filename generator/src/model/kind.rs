@@ -37,6 +37,15 @@ pub(crate) struct Kind {
     pub label_by_id: bool,
     /// The fields by which its entries become checklists.
     pub checklist: Option<ChecklistFields>,
+    pub extent: Extent,
+}
+
+/// How many entries a kind has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Extent {
+    Catalogue,
+    /// One, and so the start page does not offer it as a catalogue.
+    Single,
 }
 
 /// A second file of an entry, kept as its owner wrote it, decoded after a schema of its own.
@@ -54,6 +63,7 @@ pub(crate) struct Field {
     pub id: Name,
     pub field_type: FieldType,
     pub required: bool,
+    pub filled_by: FilledBy,
     /// In a group for each language: required in one of them, not in all.
     pub required_once: bool,
     /// Required only if another key, given from the root of the file, has one of these values.
@@ -78,15 +88,32 @@ pub(crate) struct Field {
     pub suggestions: Vec<String>,
     /// Not shown on pages.
     pub hidden: bool,
+    /// What the key is without a value.
+    pub blank: Blank,
 }
 
 impl Field {
+    /// Whether only whoever runs the site can fill it in.
+    pub(crate) fn is_fill_in(&self) -> bool {
+        self.filled_by == FilledBy::Operator
+    }
+
+    /// Whether it may be left open: it is a blank itself, or a group of some.
+    pub(crate) fn may_be_blank(&self) -> bool {
+        let inner = match &self.field_type {
+            FieldType::Group(fields) => fields.as_ref(),
+            _ => &[],
+        };
+        self.is_fill_in() || inner.iter().any(Self::may_be_blank)
+    }
+
     /// A field of which nothing but its type and its words is known.
     pub(crate) fn plain(id: Name, field_type: FieldType, label: Localised) -> Self {
         Self {
             id,
             field_type,
             required: false,
+            filled_by: FilledBy::Authors,
             required_once: false,
             required_when: Vec::new(),
             allowed_when: Vec::new(),
@@ -100,8 +127,26 @@ impl Field {
             single: Single::No,
             suggestions: Vec::new(),
             hidden: false,
+            blank: Blank::Mistake,
         }
     }
+}
+
+/// What a key without a value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Blank {
+    /// A line that somebody forgot.
+    Mistake,
+    /// A form that is filled in step by step; it says nothing.
+    Allowed,
+}
+
+/// Who can know a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FilledBy {
+    Authors,
+    /// Only whoever runs the site: without a value it is a blank that the check counts.
+    Operator,
 }
 
 /// Whether a single value may stand for a list of one.

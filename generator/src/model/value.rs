@@ -16,6 +16,8 @@ pub(crate) enum Value {
     /// Text, addresses, dates, identifiers and words of a vocabulary, exactly as written.
     Text(Box<str>),
     Bool(bool),
+    /// What whoever runs the site still has to fill in.
+    Blank,
     Localised(Localised),
     /// A list of texts for each language.
     LocalisedList(Vec<(super::Lang, Vec<Box<str>>)>),
@@ -60,6 +62,15 @@ impl Group {
                 _ => None,
             },
         }
+    }
+
+    /// The groups of a list, such as the changes of a guideline.
+    pub(crate) fn groups(&self, key: &str) -> impl Iterator<Item = &Self> {
+        let items = self.get(key).map(|node| node.value.items(node)).unwrap_or_default();
+        items.iter().filter_map(|item| match &item.value {
+            Value::Group(group) => Some(group),
+            _ => None,
+        })
     }
 
     /// The text of a key, if it is there and a text.

@@ -13,7 +13,7 @@ pub(crate) fn write(theme: &Theme, assets: &[Asset], staging: &Staging) -> Resul
         staging.write(&format!("theme/{path}"), bytes)?;
     }
     for asset in assets {
-        staging.write(&format!("assets/{}", asset.path), &asset.bytes)?;
+        staging.write(&format!("assets/{}", asset.path), &asset.read()?)?;
     }
     Ok(())
 }

@@ -18,7 +18,11 @@ pub(crate) fn write(
 ) -> Result<()> {
     let renderers: Result<Vec<Renderer<'_>>> = site
         .languages()
-        .map(|lang| theme.renderer(settings, lang, &pages::menu(site, lang)))
+        .chain(site.registers())
+        .map(|lang| {
+            let (menu, footer) = (pages::menu(site, lang), pages::footer(site, lang));
+            theme.renderer(settings, lang, &menu, &footer)
+        })
         .collect();
     let renderers = renderers?;
     plan.par_iter().try_for_each(|&page| {

@@ -22,7 +22,7 @@ pub(crate) struct Staging {
 
 /// Why a folder must not be written to. It is the caller's mistake, not the machine's.
 #[derive(Debug)]
-pub(crate) struct Refused(String);
+pub(crate) struct Refused(pub(super) String);
 
 impl std::fmt::Display for Refused {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

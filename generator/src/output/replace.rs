@@ -1,10 +1,14 @@
 //! Writes one file of the project whole: readers find the old text or the new one, never a part.
 
+use super::publish::Refused;
 use anyhow::{Context as _, Result, bail};
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
+
+/// So far a mark is looked for.
+const BEGINNING: u64 = 1024;
 
 /// Writes new files, all or none: if one cannot be written, those before it go again, and so do
 /// the folders that were made for them.
@@ -54,6 +58,28 @@ pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
         let _ = fs::remove_file(&draft);
     }
     written.with_context(|| format!("cannot write `{}`", path.display()))
+}
+
+/// Writes a file of which we know our own by a `mark` near its beginning. Any other in its place
+/// is refused.
+pub(crate) fn replace_own(path: &Path, bytes: &[u8], mark: &str) -> Result<()> {
+    // Opening a pipe would wait for ever; `replace` refuses it.
+    let is_file = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file());
+    if is_file && !begin(path)?.contains(mark) {
+        bail!(Refused(format!(
+            "`{}` was not made by leitwerk; it was not replaced",
+            path.display()
+        )));
+    }
+    replace(path, bytes)
+}
+
+/// The beginning of a file.
+fn begin(path: &Path) -> Result<String> {
+    let mut bytes = Vec::new();
+    let read = fs::File::open(path).and_then(|file| file.take(BEGINNING).read_to_end(&mut bytes));
+    read.with_context(|| format!("cannot read `{}`", path.display()))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 fn write(draft: &Path, bytes: &[u8], old: Option<&fs::Metadata>) -> std::io::Result<()> {

@@ -3,8 +3,8 @@
 //! never refuse what a check accepts. They cannot say everything: that a reference leads somewhere,
 //! that a licence expression is well formed, and what people see as one character.
 
-use crate::load::Schema;
-use crate::model::{Field, FieldType, Kind, Languages};
+use crate::load::{self, Schema};
+use crate::model::{Field, FieldType, Kind, Languages, REQUIREMENT};
 use json::Object;
 use shape::Writer;
 use std::collections::BTreeMap;
@@ -19,6 +19,9 @@ mod words;
 /// The end of the name of every schema.
 pub(crate) const ENDING: &str = ".schema.json";
 
+/// The schema of a project's own answers to the requirements.
+const ASSESSMENT: &str = "assessment";
+
 /// Stands in every file, and tells ours from those of others.
 pub(crate) const MARK: &str = "Erzeugt von / made by: leitwerk schema.";
 
@@ -32,6 +35,11 @@ pub(crate) fn all(schema: &Schema, languages: &Languages) -> BTreeMap<String, St
         let about = beside.field.help.as_ref().unwrap_or(&beside.field.label);
         let words = words::of_kind(&beside.field.label, about, languages);
         add(name, file(name, words, fields, languages));
+    }
+    if schema.kinds.iter().any(|kind| &*kind.id == REQUIREMENT) {
+        let (own, Field { label, help, field_type, .. }) = load::assessment_kind();
+        let words = words::of_kind(label, help.as_ref().unwrap_or(label), own);
+        add(ASSESSMENT, file(ASSESSMENT, words, field_type.members().unwrap_or_default(), own));
     }
     let chapter = Some(&schema.chapter).filter(|chapter| !chapter.fields.is_empty());
     for kind in schema.kinds.iter().chain(chapter) {

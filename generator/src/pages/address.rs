@@ -113,9 +113,19 @@ pub(crate) fn chapter(lang: &str, path: &[Box<str>]) -> Address {
     Address::folder(std::iter::once(lang).chain(path.iter().map(|part| &**part)))
 }
 
-/// The page on which a version of a chapter stays, named by its id, which outlives file names.
+/// All versions of a chapter, by its id, which outlives file names.
+pub(crate) fn versions(lang: &str, id: &str) -> Address {
+    Address::folder([lang, "versions", &segment(id)])
+}
+
+/// The page on which a version of a chapter stays.
 pub(crate) fn version(lang: &str, id: &str, version: &str) -> Address {
     Address::folder([lang, "versions", &segment(id), version])
+}
+
+/// What a version changed.
+pub(crate) fn changes(lang: &str, id: &str, version: &str) -> Address {
+    Address::folder([lang, "versions", &segment(id), version, "changes"])
 }
 
 /// The segment for a facet or a value of it: no word ever stands where a page of an entry stands.

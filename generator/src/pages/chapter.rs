@@ -6,13 +6,16 @@ use super::edition::{self, Edition};
 use super::facts::{Fact, Teller};
 use super::frame::{self, Frame};
 use super::links::OnPage;
+use super::register;
 use super::relations::{self, RelationView, SourceView};
+use super::sign_language::{self, VideoView};
 use super::site::Site;
+use super::version;
 use super::view::{self, Link};
 use super::{Shown, View, checklist};
-use crate::graph::Node;
+use crate::graph::{Graph, Node};
 use crate::markdown::html::html;
-use crate::model::{Chapter, Lang};
+use crate::model::{Chapter, Extent, Lang};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -29,6 +32,8 @@ pub(crate) struct ChapterView {
     facts: Vec<Fact>,
     /// The headings of the second and third level.
     headings: Vec<HeadingView>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sign_language: Option<VideoView>,
     branch: Vec<BranchLink>,
     previous: Option<Link>,
     next: Option<Link>,
@@ -37,6 +42,9 @@ pub(crate) struct ChapterView {
     review: String,
     edition: Edition,
     cite: Option<Citation>,
+    /// The list of published versions.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    versions: Option<String>,
     /// On the start page, the kinds.
     kinds: Vec<KindTile>,
 }
@@ -67,13 +75,7 @@ struct KindTile {
 /// What the page of a document shows.
 pub(super) fn show(site: &Site<'_>, node: Node, lang: Lang) -> Shown {
     let document = site.graph.document(node).expect("planned for documents only");
-    let number = document
-        .chapters
-        .iter()
-        .find(|(of, _)| *of == lang)
-        .or(document.chapters.first())
-        .expect("a document has a chapter")
-        .1;
+    let number = Graph::chapter_number(document, lang);
     let chapter = &site.graph.catalog.chapters[number];
     let page = site.address(node, lang);
     let is_home = chapter.path.is_empty();
@@ -82,14 +84,17 @@ pub(super) fn show(site: &Site<'_>, node: Node, lang: Lang) -> Shown {
     let mut teller =
         Teller { site, node, lang, page: &page, seen: BTreeSet::new(), supports: Vec::new() };
     let kind = &site.graph.catalog.chapter_kind;
-    let left_out =
-        |id: &str| matches!(id, "id" | "summary" | "sources") || edition::FIELDS.contains(&id);
+    let left_out = |id: &str| {
+        matches!(id, "id" | "summary" | "sources" | sign_language::KEY)
+            || edition::FIELDS.contains(&id)
+    };
     let edition = edition::edition(site, node, chapter, lang, &page);
     let cite = citation::of_chapter(site, number, lang, &page).filter(|_| !is_home);
     let view = ChapterView {
         html: html(&chapter.body, &text, &mut BTreeSet::new()),
         other_lang: view::other_lang(site, chapter.lang, lang),
         facts: teller.group(&chapter.front_matter, &kind.fields, &left_out).facts,
+        sign_language: sign_language::video(site, &chapter.front_matter, lang, &page),
         headings: around.headings(&edition, cite.is_some()),
         branch: around.branch(),
         previous: around.beside(number.checked_sub(1)),
@@ -99,6 +104,7 @@ pub(super) fn show(site: &Site<'_>, node: Node, lang: Lang) -> Shown {
         review: view::review(site, lang, &chapter.front_matter),
         edition,
         cite,
+        versions: version::all(site, &chapter.id, lang, &page),
         kinds: if is_home { kinds(site, lang, &page) } else { Vec::new() },
         frame: around.frame(node),
     };
@@ -117,7 +123,8 @@ fn kinds(site: &Site<'_>, lang: Lang, page: &address::Address) -> Vec<KindTile> 
             href: format!("{}{}", page.root(), list.path()),
         }
     };
-    let tiles = catalog.kinds.iter().map(tile).filter(|tile| tile.count > 0);
+    let shown = catalog.kinds.iter().filter(|kind| kind.extent == Extent::Catalogue);
+    let tiles = shown.map(tile).filter(|tile| tile.count > 0);
     tiles.chain(checklists(site, lang, page)).collect()
 }
 
@@ -132,11 +139,11 @@ fn checklists(site: &Site<'_>, lang: Lang, page: &address::Address) -> Option<Ki
 }
 
 /// The chapters around one, in the order of the summary.
-struct Around<'a> {
-    site: &'a Site<'a>,
-    lang: Lang,
-    number: usize,
-    page: &'a address::Address,
+pub(super) struct Around<'a> {
+    pub site: &'a Site<'a>,
+    pub lang: Lang,
+    pub number: usize,
+    pub page: &'a address::Address,
 }
 
 impl Around<'_> {
@@ -177,12 +184,13 @@ impl Around<'_> {
             .collect()
     }
 
-    fn frame(&self, node: Node) -> Frame {
+    pub(super) fn frame(&self, node: Node) -> Frame {
         let Self { site, lang, number, page } = *self;
         let chapter = &self.chapters()[number];
         let file = format!("{}/{}", site.tag(chapter.lang), chapter.file);
         let others = |other| site.address(node, other);
         let mut frame = frame::frame(site, lang, page, &chapter.title, others);
+        frame.languages = register::switch(site, node, lang, &frame.root);
         frame = frame.with_source(site, &file);
         chapter.front_matter.text("summary").unwrap_or_default().clone_into(&mut frame.description);
         if chapter.path.is_empty() {
@@ -199,7 +207,7 @@ impl Around<'_> {
     }
 
     /// The neighbour in reading order, within the language.
-    fn beside(&self, number: Option<usize>) -> Option<Link> {
+    pub(super) fn beside(&self, number: Option<usize>) -> Option<Link> {
         let number = number.filter(|&number| {
             self.chapters()
                 .get(number)

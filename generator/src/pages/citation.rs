@@ -8,6 +8,7 @@ use super::site::Site;
 use super::view;
 use crate::cite::{Work, bibtex, cff, fill, sentence};
 use crate::graph::Node;
+use crate::markdown::parse::{Heading, Outline, outline};
 use crate::model::{Chapter, Date, Entry, Lang, Value, is_dotted};
 use serde::Serialize;
 
@@ -39,14 +40,37 @@ pub(crate) struct File {
     pub text: String,
 }
 
-/// How to cite a chapter, if it says who answers for it and in which version it is.
+/// How to cite a chapter of today, by its number in the catalogue.
 pub(super) fn of_chapter(
     site: &Site<'_>,
     number: usize,
     lang: Lang,
     page: &Address,
 ) -> Option<Citation> {
-    let chapter = &site.graph.catalog.chapters[number];
+    let (headings, places) = (&site.graph.headings[number], &site.graph.places[number]);
+    citation(site, &site.graph.catalog.chapters[number], headings, places, lang, page)
+}
+
+/// How to cite a chapter as it was published.
+pub(super) fn of_published(
+    site: &Site<'_>,
+    chapter: &Chapter,
+    lang: Lang,
+    page: &Address,
+) -> Option<Citation> {
+    let Outline { headings, anchors, .. } = outline(&chapter.body);
+    citation(site, chapter, &headings, &anchors, lang, page)
+}
+
+/// How to cite a chapter, if it says who answers for it and in which version it is.
+fn citation(
+    site: &Site<'_>,
+    chapter: &Chapter,
+    headings: &[Heading],
+    places: &[String],
+    lang: Lang,
+    page: &Address,
+) -> Option<Citation> {
     let work = work(site, chapter)?;
     let files = files_of(site, chapter)?;
     let [bibtex_href, cff_href] =
@@ -67,15 +91,15 @@ pub(super) fn of_chapter(
         cff: cff(&work),
         cff_href,
         has_url: work.url.is_some(),
-        place: second_paragraph(site, number),
+        place: second_paragraph(headings, places),
     })
 }
 
 /// The second paragraph of a section, which shows best how paragraphs are counted.
-fn second_paragraph(site: &Site<'_>, number: usize) -> Option<String> {
-    let sections = site.graph.headings[number].iter().filter(|heading| heading.level > 1);
+fn second_paragraph(headings: &[Heading], places: &[String]) -> Option<String> {
+    let sections = headings.iter().filter(|heading| heading.level > 1);
     let mut seconds = sections.map(|heading| format!("{}-p2", heading.anchor));
-    seconds.find(|anchor| site.graph.places[number].contains(anchor))
+    seconds.find(|anchor| places.contains(anchor))
 }
 
 fn work<'a>(site: &'a Site<'_>, chapter: &'a Chapter) -> Option<Work<'a>> {
@@ -158,7 +182,7 @@ fn guideline(site: &Site<'_>, entry: &Entry) -> Option<Node> {
     }
 }
 
-/// The chapters that can be cited, with the page that shows each.
+/// The chapters that can be cited, each with a page that shows it.
 fn citable<'s>(site: &'s Site<'_>) -> impl Iterator<Item = (Page, &'s Chapter)> {
     let graph = site.graph;
     let documents = graph.nodes().filter_map(move |node| Some((node, graph.document(node)?)));
@@ -168,7 +192,25 @@ fn citable<'s>(site: &'s Site<'_>) -> impl Iterator<Item = (Page, &'s Chapter)> 
             (Page::Chapter { node, lang }, &graph.catalog.chapters[number])
         })
     });
-    chapters.filter(|(_, chapter)| !chapter.path.is_empty())
+    let today = chapters.filter(|(_, chapter)| !chapter.path.is_empty());
+    today.chain(replaced(site))
+}
+
+/// The chapters as they were in versions that are not today's; how to cite these stays too.
+fn replaced<'s>(site: &'s Site<'_>) -> impl Iterator<Item = (Page, &'s Chapter)> {
+    let graph = site.graph;
+    let is_today = move |chapter: &Chapter| {
+        let version = |chapter: &Chapter| chapter.front_matter.text("version").map(str::to_owned);
+        let document = graph.node_of_chapter(chapter).and_then(|node| graph.document(node));
+        let own = document.and_then(|own| own.chapters.iter().find(|(of, _)| *of == chapter.lang));
+        own.is_some_and(|own| version(&graph.catalog.chapters[own.1]) == version(chapter))
+    };
+    let versions = graph.catalog.versions.iter().enumerate();
+    let snapshots = versions.flat_map(|(number, version)| {
+        let page = move |lang| Page::Version { number, lang };
+        version.snapshots.iter().map(move |own| (page(own.chapter.lang), &own.chapter))
+    });
+    snapshots.filter(move |(_, chapter)| !is_today(chapter))
 }
 
 /// The addresses of all files, each with the page it belongs to.

@@ -3,25 +3,34 @@
 
 use super::address::{self, Address};
 use super::site::Site;
-use super::{Page, citation, former_ids, frame};
+use super::{Page, citation, former_ids, frame, version};
 use crate::diagnostic::{Code, Diagnostic, Span, text};
 use crate::explain;
 use crate::graph::Node;
+use crate::model::Lang;
 use rayon::prelude::*;
 
 const ADDRESS_CLASH: Code = Code("address-clash");
 
-/// Says which pages of a plan meet.
-pub(crate) fn clashes(site: &Site<'_>, plan: &[Page]) -> Vec<Diagnostic> {
+/// A page and its path from the root of the site.
+pub(super) type Addressed = (String, Page);
+
+/// The pages of a plan with their paths, by path.
+pub(super) fn addressed(site: &Site<'_>, plan: &[Page]) -> Vec<Addressed> {
     let path = |&page: &Page| (address(site, page).path().to_owned(), page);
-    let mut pages: Vec<(String, Page)> = plan.par_iter().map(path).collect();
+    let mut pages: Vec<Addressed> = plan.par_iter().map(path).collect();
     let files = citation::addresses(site).into_iter();
     pages.extend(files.map(|(address, page)| (address.path().to_owned(), page)));
     pages.par_sort_by(|a, b| a.0.cmp(&b.0));
+    pages
+}
+
+/// Says which pages meet.
+pub(super) fn clashes(site: &Site<'_>, pages: &[Addressed]) -> Vec<Diagnostic> {
     let meeting = pages.windows(2).filter(|pair| pair[0].0 == pair[1].0);
-    let finding = |pair: &[(String, Page)]| {
-        let node = node(site, pair[1].1).or_else(|| node(site, pair[0].1))?;
-        Some(clash(span(site, node), &pair[0].0))
+    let finding = |pair: &[Addressed]| {
+        let span = span(site, pair[1].1).or_else(|| span(site, pair[0].1))?;
+        Some(clash(span, &pair[0].0))
     };
     meeting.filter_map(finding).collect()
 }
@@ -45,6 +54,16 @@ fn address(site: &Site<'_>, page: Page) -> Address {
         Page::Search { lang } => address::search(site.tag(lang)),
         Page::Keywords { lang } => address::keywords(site.tag(lang)),
         Page::Letter { lang, number } => site.register(lang)[number].address(site.tag(lang)),
+        Page::Versions { first, lang } => {
+            let version = &site.graph.catalog.versions[first];
+            version::of_list(site, &version.chapter, lang)
+        }
+        Page::Version { number, lang } => {
+            version::of_version(site, &site.graph.catalog.versions[number], lang)
+        }
+        Page::Changes { number, lang } => {
+            version::of_changes(site, &site.graph.catalog.versions[number], lang)
+        }
         Page::Checklists { lang } => address::checklists(site.tag(lang)),
         Page::Checklist { number, lang } => {
             address::checklist(site.tag(lang), &site.graph.checklists[number].word)
@@ -56,7 +75,17 @@ fn address(site: &Site<'_>, page: Page) -> Address {
     }
 }
 
-/// The node a page is about, which is where an author can do something.
+/// The file a page is made of, which is where an author can do something.
+fn span(site: &Site<'_>, page: Page) -> Option<Span> {
+    let version = match page {
+        Page::Versions { first, .. } => first,
+        Page::Version { number, .. } | Page::Changes { number, .. } => number,
+        _ => return node(site, page).map(|node| of_node(site, node)),
+    };
+    Some(site.graph.catalog.versions[version].best(Lang(0)).chapter.span)
+}
+
+/// The node a page is about.
 fn node(site: &Site<'_>, page: Page) -> Option<Node> {
     match page {
         Page::Root
@@ -66,6 +95,9 @@ fn node(site: &Site<'_>, page: Page) -> Option<Node> {
         | Page::Keywords { .. }
         | Page::Letter { .. }
         | Page::Checklists { .. }
+        | Page::Versions { .. }
+        | Page::Version { .. }
+        | Page::Changes { .. }
         | Page::NotFound { .. } => None,
         Page::Checklist { number, .. } => site.graph.checklists[number].nodes.first().copied(),
         Page::Entry { node, .. }
@@ -76,7 +108,7 @@ fn node(site: &Site<'_>, page: Page) -> Option<Node> {
     }
 }
 
-fn span(site: &Site<'_>, node: Node) -> Span {
+fn of_node(site: &Site<'_>, node: Node) -> Span {
     let chapter =
         site.graph.document(node).map(|own| &site.graph.catalog.chapters[own.chapters[0].1]);
     let entry = site.graph.entry(node).map(|entry| entry.span);

@@ -91,15 +91,10 @@ fn successor(site: &Site<'_>, own: &Group, node: Node, lang: Lang, page: &Addres
 }
 
 fn changes(site: &Site<'_>, own: &Group, lang: Lang) -> Vec<Change> {
-    let items = own.get("changes").map(|node| node.value.items(node)).unwrap_or_default();
     let change = |change: &Group| Change {
         version: change.text("version").unwrap_or_default().to_owned(),
         date: change.text("date").map(|day| view::date(site, lang, day)).unwrap_or_default(),
         text: change.text("text").unwrap_or_default().to_owned(),
     };
-    let groups = items.iter().filter_map(|node| match &node.value {
-        Value::Group(group) => Some(group),
-        _ => None,
-    });
-    groups.map(change).collect()
+    own.groups("changes").map(change).collect()
 }

@@ -1,6 +1,7 @@
 //! The facts of an entry as tables and texts, each with the sources that support it.
 
 use super::address::Address;
+use super::barrier;
 use super::links::OnPage;
 use super::site::Site;
 use super::view::{self, Link};
@@ -46,6 +47,17 @@ pub(crate) enum Shown {
     /// A link to another site.
     External {
         href: String,
+    },
+    Mail {
+        href: String,
+        address: String,
+    },
+    /// What whoever runs the site still has to fill in.
+    Blank {
+        /// Beside the label of the field.
+        short: String,
+        /// In a text, where the label stands in the blank.
+        text: String,
     },
     List {
         items: Vec<Shown>,
@@ -143,14 +155,24 @@ impl Teller<'_> {
         }
     }
 
-    fn fact(&self, field: &Field, node: &Located) -> Option<Fact> {
-        let value = self.value(&field.field_type, node)?;
+    /// One line of a table.
+    pub(super) fn fact(&self, field: &Field, node: &Located) -> Option<Fact> {
+        let value = match &node.value {
+            Value::Blank => self.blank(field),
+            _ => self.value(&field.field_type, node)?,
+        };
         let supports = self.supports.iter().enumerate();
         let notes = supports
             .filter(|(_, fields)| fields.contains(&&*field.id))
             .map(|(number, _)| number + 1)
             .collect();
         Some(Fact { label: field.label.best(self.lang).0.to_owned(), value, notes })
+    }
+
+    fn blank(&self, field: &Field) -> Shown {
+        let label = field.label.best(self.lang).0;
+        let word = self.site.word(self.lang, "blank");
+        Shown::Blank { short: format!("[{word}]"), text: format!("[{word}: {label}]") }
     }
 
     fn value(&self, field_type: &FieldType, node: &Located) -> Option<Shown> {
@@ -168,6 +190,9 @@ impl Teller<'_> {
                 FieldType::Url(_) | FieldType::Video(_) | FieldType::Urn(_) | FieldType::File(_),
                 Value::Text(text),
             ) => external(text),
+            (FieldType::Email, Value::Text(address)) => {
+                Shown::Mail { href: barrier::mailto(address), address: address.to_string() }
+            }
             (FieldType::Spdx(_), Value::Text(expression)) => self.expression(expression),
             (FieldType::SpdxId(_), Value::Text(id)) => self.licence(id),
             (_, Value::Text(text)) => plain(text),

@@ -1,6 +1,8 @@
 //! What every page has around its content, and the pages that are hardly more than that.
 
 use super::address::{self, Address};
+use super::operator::{self, StatementLink};
+use super::register;
 use super::site::Site;
 use super::view::{self, Link};
 use super::{Shown, View, checklist};
@@ -19,7 +21,7 @@ pub(crate) struct Frame {
     pub root: String,
     /// From the root of the site; for the footer.
     pub address: String,
-    /// The same page in the other languages.
+    /// The same page in the other languages, and where its registers begin.
     pub languages: Vec<LanguageLink>,
     pub breadcrumbs: Vec<Link>,
     /// The file the page is made of, relative to the project.
@@ -27,6 +29,9 @@ pub(crate) struct Frame {
     pub source: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub edit: Option<String>,
+    /// The mail that reports a barrier on this page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub report: Option<String>,
 }
 
 /// An item of the menu, with paths from the root of the site.
@@ -38,6 +43,14 @@ pub(crate) struct MenuItem {
     section: String,
 }
 
+/// What stands at the foot of every page of a language.
+#[derive(Serialize)]
+pub(crate) struct Footer {
+    items: Vec<MenuItem>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    statement: Option<StatementLink>,
+}
+
 /// The page in another language.
 #[derive(Serialize)]
 pub(crate) struct LanguageLink {
@@ -45,6 +58,8 @@ pub(crate) struct LanguageLink {
     /// The language in its own words.
     pub name: String,
     pub href: String,
+    /// Whether it is the same page and not only the start page there.
+    pub is_same: bool,
 }
 
 /// The page for addresses that do not exist.
@@ -71,12 +86,13 @@ pub(super) fn frame(
     others: impl Fn(Lang) -> Address,
 ) -> Frame {
     let root = page.root();
-    let languages = site.languages().filter(|&other| other != lang);
+    let in_others = site.languages().filter(|&other| other != lang);
+    let in_others = in_others.map(|other| language(site, other, &root, &others(other)));
     Frame {
         title: title.to_owned(),
         description: String::new(),
         address: page.path().to_owned(),
-        languages: languages.map(|other| language(site, other, &root, &others(other))).collect(),
+        languages: in_others.chain(register::starts(site, lang, &root)).collect(),
         breadcrumbs: vec![Link {
             title: site.word(lang, "home").to_owned(),
             href: format!("{root}{}", address::chapter(site.tag(lang), &[]).path()),
@@ -84,15 +100,17 @@ pub(super) fn frame(
         }],
         source: None,
         edit: None,
+        report: site.report(lang).map(|mail| mail.about(title, page.path())),
         root,
     }
 }
 
-fn language(site: &Site<'_>, lang: Lang, root: &str, address: &Address) -> LanguageLink {
+pub(super) fn language(site: &Site<'_>, lang: Lang, root: &str, address: &Address) -> LanguageLink {
     LanguageLink {
         tag: site.tag(lang).to_owned(),
         name: site.word(lang, "language-name").to_owned(),
         href: format!("{root}{}", address.path()),
+        is_same: true,
     }
 }
 
@@ -109,6 +127,21 @@ impl Frame {
 
 /// The menu of a language.
 pub(crate) fn menu(site: &Site<'_>, lang: Lang) -> Vec<MenuItem> {
+    if site.is_register(lang) {
+        return register::menu(site, lang);
+    }
+    items(site, &site.settings.menu, lang)
+}
+
+/// The foot of all pages of a language.
+pub(crate) fn footer(site: &Site<'_>, lang: Lang) -> Footer {
+    Footer {
+        items: items(site, &site.settings.footer, lang),
+        statement: operator::statement_link(site, lang),
+    }
+}
+
+fn items(site: &Site<'_>, names: &[String], lang: Lang) -> Vec<MenuItem> {
     let item = |name: &String| {
         if let Some(id) = name.strip_prefix("chapter:") {
             let node = site.graph.find("chapter", id)?;
@@ -125,11 +158,11 @@ pub(crate) fn menu(site: &Site<'_>, lang: Lang) -> Vec<MenuItem> {
         let list = address::list(site.tag(lang), std::slice::from_ref(&kind.address), 1);
         Some(MenuItem::new(kind.plural.best(lang).0, &list))
     };
-    site.settings.menu.iter().filter_map(item).collect()
+    names.iter().filter_map(item).collect()
 }
 
 impl MenuItem {
-    fn new(title: &str, page: &Address) -> Self {
+    pub(super) fn new(title: &str, page: &Address) -> Self {
         let href = page.path();
         let section = href.strip_suffix("index.html").unwrap_or(href);
         Self { title: title.to_owned(), href: href.to_owned(), section: section.to_owned() }

@@ -2,11 +2,12 @@
 
 use super::address::Address;
 use super::checklist;
+use super::inline;
 use super::site::Site;
-use super::view::{self, Link};
+use super::view::{self, Card, Link};
 use crate::graph::{Graph, Node};
 use crate::markdown::anchor::Places;
-use crate::markdown::html::{Surroundings, escape};
+use crate::markdown::html::{Aside, Surroundings, escape};
 use crate::markdown::link::Target;
 use crate::markdown::terms::Terms;
 use crate::model::{Chapter, Lang};
@@ -63,7 +64,7 @@ impl Surroundings for OnPage<'_> {
                 let (_, file) = path.split_once("assets/")?;
                 Some(format!("{}assets/{file}", self.page.root()))
             }
-            Target::Refused => None,
+            Target::Fact { .. } | Target::Refused => None,
         }
     }
 
@@ -80,22 +81,23 @@ impl Surroundings for OnPage<'_> {
             ));
         };
         let card = view::card(self.site, node, self.lang, self.page);
-        let lang =
-            card.lang.as_ref().map(|tag| format!(" lang=\"{}\"", escape(tag))).unwrap_or_default();
-        let badges: Vec<String> = card
-            .badges
-            .iter()
-            .map(|badge| format!("<span class=\"badge\">{}</span>", escape(badge)))
-            .collect();
-        let badges = badges.concat();
-        Some(format!(
-            "<div{attributes} class=\"embed\"{lang}><p class=\"embed-head\"><a href=\"{}\">{} {}</a>{badges}</p><p class=\"embed-title\">{}</p><p>{}</p></div>\n",
-            escape(&card.href),
-            escape(&card.kind),
-            escape(&card.id),
-            escape(&card.title),
-            escape(&card.summary),
-        ))
+        Some(embed_box(&card, attributes))
+    }
+
+    fn fact(&self, target: Target<'_>, alone: bool) -> Option<String> {
+        inline::html(self.site, self.lang, self.page, target, alone)
+    }
+
+    fn aside(&self, target: Target<'_>) -> Option<Aside> {
+        let led_to = self.site.page_lang(self.node(target)?, self.lang);
+        (self.site.is_register(self.lang) && led_to != self.lang).then(|| Aside {
+            lang: self.site.tag(led_to).to_owned(),
+            note: self.word("in-standard-language"),
+        })
+    }
+
+    fn is_plain(&self) -> bool {
+        self.site.is_register(self.lang)
     }
 
     fn word(&self, key: &str) -> String {
@@ -103,11 +105,34 @@ impl Surroundings for OnPage<'_> {
     }
 
     fn terms(&self) -> Option<&Terms> {
-        Some(&self.site.terms(self.lang).0)
+        (!self.site.is_register(self.lang)).then(|| &self.site.terms(self.lang).0)
     }
 
     fn term_href(&self, term: u32) -> Option<String> {
         let node = self.site.terms(self.lang).1[term as usize];
         (self.own != Some(node)).then(|| self.to(node))
     }
+}
+
+/// The box of an entry that is shown inside a text. An entry that is gone has no address.
+pub(super) fn embed_box(card: &Card, attributes: &str) -> String {
+    let lang =
+        card.lang.as_ref().map(|tag| format!(" lang=\"{}\"", escape(tag))).unwrap_or_default();
+    let badges: Vec<String> = card
+        .badges
+        .iter()
+        .map(|badge| format!("<span class=\"badge\">{}</span>", escape(badge)))
+        .collect();
+    let name = format!("{} {}", escape(&card.kind), escape(&card.id));
+    let name = if card.href.is_empty() {
+        name
+    } else {
+        format!("<a href=\"{}\">{name}</a>", escape(&card.href))
+    };
+    format!(
+        "<div{attributes} class=\"embed\"{lang}><p class=\"embed-head\">{name}{}</p><p class=\"embed-title\">{}</p><p>{}</p></div>\n",
+        badges.concat(),
+        escape(&card.title),
+        escape(&card.summary),
+    )
 }

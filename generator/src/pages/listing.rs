@@ -86,7 +86,7 @@ fn of_language(site: &Site<'_>, lang: Lang) -> Vec<Listing> {
         of_kind(site, kind, lang, &mut listings);
     }
     chapters(site, lang, &mut listings);
-    for node in site.graph.nodes() {
+    for node in site.graph.nodes().filter(|&node| site.has_page(node, lang)) {
         of_relations(site, node, lang, &mut listings);
     }
     listings
@@ -142,8 +142,8 @@ fn of_facet(
 }
 
 fn chapters(site: &Site<'_>, lang: Lang, listings: &mut Vec<Listing>) {
-    let nodes: Vec<Node> =
-        site.graph.nodes().filter(|node| site.graph.document(*node).is_some()).collect();
+    let shown = site.graph.nodes().filter(|&node| site.has_page(node, lang));
+    let nodes: Vec<Node> = shown.filter(|&node| site.graph.document(node).is_some()).collect();
     if !nodes.is_empty() {
         let kind = Arc::clone(&site.graph.catalog.chapter_kind);
         listings.push(Listing {

@@ -5,6 +5,7 @@
 //! templates see.
 
 pub(crate) mod address;
+mod barrier;
 mod chapter;
 mod checklist;
 mod citation;
@@ -15,15 +16,22 @@ mod entry;
 mod facet;
 mod facts;
 mod frame;
+mod inline;
 mod keywords;
 mod links;
 mod listing;
+mod operator;
 mod order;
+mod register;
 mod relations;
 mod search;
+mod sign_language;
 mod site;
+mod vanished;
+mod version;
 pub(crate) mod view;
 
+use crate::diagnostic::Diagnostic;
 use crate::explain;
 use crate::graph::Node;
 use crate::licence::expression;
@@ -32,10 +40,11 @@ use address::Address;
 use serde::Serialize;
 
 pub(crate) use citation::{File, files};
-pub(crate) use clash::clashes;
-pub(crate) use frame::menu;
+pub(crate) use frame::{footer, menu};
+pub(crate) use operator::{STATEMENT_FILE, statement};
 pub(crate) use search::{SearchFiles, index};
 pub(crate) use site::Site;
+pub(crate) use vanished::to_publish;
 
 /// A page that is to be made.
 #[derive(Clone, Copy, Debug)]
@@ -82,6 +91,21 @@ pub(crate) enum Page {
         lang: Lang,
         number: usize,
     },
+    /// All versions of a guideline, by the number of the first in the catalogue.
+    Versions {
+        first: usize,
+        lang: Lang,
+    },
+    /// A published version, by its number in the catalogue.
+    Version {
+        number: usize,
+        lang: Lang,
+    },
+    /// What it changed.
+    Changes {
+        number: usize,
+        lang: Lang,
+    },
     /// The list of all checklists.
     Checklists {
         lang: Lang,
@@ -116,12 +140,16 @@ pub(crate) struct Shown {
 pub(crate) enum View {
     Entry(Box<entry::EntryView>),
     Chapter(Box<chapter::ChapterView>),
+    Register(Box<register::RegisterView>),
     LicenceText(Box<entry::LicenceTextView>),
     Listing(Box<listing::ListingView>),
     Diagnostics(Box<diagnostic::DiagnosticsView>),
     Diagnostic(Box<diagnostic::DiagnosticView>),
     Search(Box<keywords::SearchView>),
     Keywords(Box<keywords::KeywordsView>),
+    Versions(Box<version::VersionsView>),
+    Version(Box<version::VersionView>),
+    Changes(Box<version::ChangesView>),
     Checklists(Box<checklist::ChecklistsView>),
     Checklist(Box<checklist::ChecklistView>),
     NotFound(Box<frame::NotFoundView>),
@@ -139,12 +167,13 @@ pub(crate) fn plan(site: &Site<'_>) -> Vec<Page> {
             let numbers = 0..explain::pages().len();
             pages.extend(numbers.map(|number| Page::Diagnostic { number, lang }));
         }
+        pages.extend(versions(site, lang));
         let checklists = 0..site.graph.checklists.len();
         pages.extend((!checklists.is_empty()).then_some(Page::Checklists { lang }));
         pages.extend(checklists.map(|number| Page::Checklist { number, lang }));
         for node in site.graph.nodes() {
             if site.graph.document(node).is_some() {
-                pages.push(Page::Chapter { node, lang });
+                pages.extend(site.has_page(node, lang).then_some(Page::Chapter { node, lang }));
             } else {
                 pages.push(Page::Entry { node, lang });
             }
@@ -158,11 +187,36 @@ pub(crate) fn plan(site: &Site<'_>) -> Vec<Page> {
             }));
         }
     }
+    for lang in site.registers() {
+        let nodes = site.graph.nodes().filter(|&node| site.has_page(node, lang));
+        pages.extend(nodes.map(|node| Page::Chapter { node, lang }));
+    }
     for (number, listing) in site.listings.iter().enumerate() {
         pages.extend(
             (1..=listing.pages(site.settings.page_size))
                 .map(|page| Page::Listing { listing: number, page }),
         );
+    }
+    pages
+}
+
+/// What the addresses of a plan have wrong: pages that meet, and published ones that are gone.
+pub(crate) fn problems(site: &Site<'_>, plan: &[Page]) -> Vec<Diagnostic> {
+    let pages = clash::addressed(site, plan);
+    let mut found = clash::clashes(site, &pages);
+    found.extend(vanished::vanished(site, &pages));
+    found
+}
+
+/// The pages of published versions, with a list for each guideline and what each version changed.
+fn versions(site: &Site<'_>, lang: Lang) -> Vec<Page> {
+    let mut pages = Vec::new();
+    for number in 0..site.graph.catalog.versions.len() {
+        pages.push(match version::before(site, number) {
+            Some(_) => Page::Changes { number, lang },
+            None => Page::Versions { first: number, lang },
+        });
+        pages.push(Page::Version { number, lang });
     }
     pages
 }
@@ -173,6 +227,7 @@ pub(crate) fn show(site: &Site<'_>, page: Page) -> Shown {
         Page::Root => frame::root(site),
         Page::Entry { node, lang } => entry::show(site, node, lang),
         Page::LicenceText { node, lang } => entry::show_licence_text(site, node, lang),
+        Page::Chapter { node, lang } if site.is_register(lang) => register::show(site, node, lang),
         Page::Chapter { node, lang } => chapter::show(site, node, lang),
         Page::Listing { listing, page } => listing::show(site, &site.listings[listing], page),
         Page::Diagnostics { lang } => diagnostic::show_list(site, lang),
@@ -180,6 +235,9 @@ pub(crate) fn show(site: &Site<'_>, page: Page) -> Shown {
         Page::Search { lang } => keywords::show_search(site, lang),
         Page::Keywords { lang } => keywords::show(site, lang),
         Page::Letter { lang, number } => keywords::show_letter(site, lang, number),
+        Page::Versions { first, lang } => version::show_list(site, first, lang),
+        Page::Version { number, lang } => version::show(site, number, lang),
+        Page::Changes { number, lang } => version::show_changes(site, number, lang),
         Page::Checklists { lang } => checklist::show_list(site, lang),
         Page::Checklist { number, lang } => checklist::show(site, number, lang),
         Page::NotFound { lang } => frame::not_found(site, lang),

@@ -8,7 +8,7 @@ use crate::model::{Group, Lang, Value};
 use serde::Serialize;
 
 /// More than this many are on a list of their own, so that a page stays small.
-const SHOWN: usize = 8;
+const SHOWN: usize = 6;
 
 /// Nodes that refer to this one in one way.
 #[derive(Serialize)]

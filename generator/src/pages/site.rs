@@ -1,6 +1,7 @@
 //! What all pages of a run share.
 
 use super::address::{self, Address};
+use super::barrier;
 use super::keywords::LetterPage;
 use super::listing::Listing;
 use super::order::Order;
@@ -28,6 +29,8 @@ pub(crate) struct Site<'a> {
     counts: BTreeMap<Name, usize>,
     /// The keywords of each language, once the search has picked them.
     pub registers: Vec<Vec<LetterPage>>,
+    /// The mail about a barrier, by language.
+    reports: Vec<Option<barrier::Mail>>,
 }
 
 impl<'a> Site<'a> {
@@ -55,7 +58,13 @@ impl<'a> Site<'a> {
             list_addresses: BTreeSet::new(),
             counts,
             registers: Vec::new(),
+            reports: Vec::new(),
         };
+        site.reports = site
+            .languages()
+            .chain(site.registers())
+            .map(|lang| barrier::mail(&site, lang))
+            .collect();
         site.listings = super::listing::all(&site);
         site.list_addresses =
             site.listings.iter().map(|listing| (listing.lang, listing.segments.clone())).collect();
@@ -65,6 +74,40 @@ impl<'a> Site<'a> {
     /// The languages of the site, the leading one first.
     pub(crate) fn languages(&self) -> impl Iterator<Item = Lang> + use<> {
         self.graph.catalog.languages.all()
+    }
+
+    /// The registers of the site, for which only some chapters exist.
+    pub(crate) fn registers(&self) -> impl Iterator<Item = Lang> + use<> {
+        self.graph.catalog.languages.registers()
+    }
+
+    /// Whether this is a register and not a language of its own.
+    pub(crate) fn is_register(&self, lang: Lang) -> bool {
+        self.graph.catalog.languages.is_register(lang)
+    }
+
+    /// The language a register is a way of writing; a language itself.
+    pub(crate) fn base(&self, lang: Lang) -> Lang {
+        self.graph.catalog.languages.base(lang)
+    }
+
+    /// The language whose page of a node people reach from this one. An entry has pages in
+    /// languages only, and a chapter in a register only where it was written for it.
+    pub(crate) fn page_lang(&self, node: Node, lang: Lang) -> Lang {
+        let Some(document) = self.graph.document(node) else { return self.base(lang) };
+        let written = |lang: Lang| document.chapters.iter().any(|(of, _)| *of == lang);
+        if self.is_register(lang) && written(lang) {
+            lang
+        } else if self.graph.in_a_language(document) {
+            self.base(lang)
+        } else {
+            document.chapters[0].0
+        }
+    }
+
+    /// Whether a node has a page in a language.
+    pub(crate) fn has_page(&self, node: Node, lang: Lang) -> bool {
+        self.page_lang(node, lang) == lang
     }
 
     /// The BCP 47 tag of a language.
@@ -86,7 +129,12 @@ impl<'a> Site<'a> {
             .collect()
     }
 
-    /// The glossary of a language.
+    /// The mail about a barrier, if the operator has said where it goes.
+    pub(super) fn report(&self, lang: Lang) -> Option<&barrier::Mail> {
+        self.reports[usize::from(lang.0)].as_ref()
+    }
+
+    /// The glossary of a language; a register has none.
     pub(crate) fn terms(&self, lang: Lang) -> &(Terms, Vec<Node>) {
         &self.terms[usize::from(lang.0)]
     }
@@ -106,8 +154,9 @@ impl<'a> Site<'a> {
         self.list_addresses.contains(&(lang, segments.to_vec()))
     }
 
-    /// The page of a node.
+    /// The page of a node, in the language itself or in the one people are led to.
     pub(crate) fn address(&self, node: Node, lang: Lang) -> Address {
+        let lang = self.page_lang(node, lang);
         let tag = self.tag(lang);
         match (self.graph.entry(node), self.graph.document(node)) {
             (Some(entry), _) => address::entry(tag, &entry.kind.address, &entry.id),

@@ -3,9 +3,12 @@
 
 use super::address::{self, Address};
 use super::site::Site;
-use crate::graph::{Graph, Node};
-use crate::model::{Date, FieldType, Group, Kind, Lang, Languages, Value, section};
+use crate::graph::Node;
+use crate::model::{Date, FieldType, Group, Kind, Lang, Value};
 use serde::Serialize;
+
+pub(crate) use crate::graph::wording::title;
+pub(super) use crate::graph::wording::{section_lang, summary};
 
 /// A link.
 #[derive(Clone, Debug, Serialize)]
@@ -31,60 +34,6 @@ pub(crate) struct Card {
     pub badges: Vec<String>,
     /// Of a chapter, the number of chapters above it.
     pub depth: usize,
-}
-
-/// The title of a node and the language it is in.
-pub(super) fn title(graph: &Graph, node: Node, lang: Lang) -> (&str, Lang) {
-    if let Some(document) = graph.document(node) {
-        let chapter = graph.chapter(document, lang);
-        return (&chapter.title, chapter.lang);
-    }
-    let entry = graph.entry(node).expect("a node is an entry or a document");
-    let tag = graph.catalog.languages.tag(lang);
-    let text = entry.get(&entry.kind.title, tag).and_then(|node| text(&node.value, lang));
-    text.unwrap_or((&entry.id, lang))
-}
-
-/// The sentence that says what a node is, and the language it is in.
-pub(super) fn summary(graph: &Graph, node: Node, lang: Lang) -> (&str, Lang) {
-    if let Some(document) = graph.document(node) {
-        let chapter = graph.chapter(document, lang);
-        return (chapter.front_matter.text("summary").unwrap_or_default(), chapter.lang);
-    }
-    let entry = graph.entry(node).expect("a node is an entry or a document");
-    let languages = &graph.catalog.languages;
-    let found = entry.get(&entry.kind.summary, languages.tag(lang));
-    let (text, of) = found.and_then(|node| text(&node.value, lang)).unwrap_or(("", lang));
-    // A text below a group for each language is in the language of its section.
-    match entry.fields.get(&entry.kind.summary.0[0]).map(|node| &node.value) {
-        Some(Value::Group(group)) if entry.kind.summary.0.len() > 1 => {
-            let sections = group.0.iter().find_map(|member| match &member.node.value {
-                Value::Languages(each) => Some(each),
-                _ => None,
-            });
-            (text, sections.map_or(of, |each| section_lang(each, languages, lang)))
-        }
-        _ => (text, of),
-    }
-}
-
-/// The language of the section that is shown for a language.
-pub(super) fn section_lang(each: &[(Box<str>, Group)], languages: &Languages, lang: Lang) -> Lang {
-    let shown = section(each, languages.tag(lang));
-    let tag = each
-        .iter()
-        .find(|(_, group)| shown.is_some_and(|shown| std::ptr::eq(shown, group)))
-        .map(|(tag, _)| &**tag);
-    let primary = tag.and_then(|tag| tag.split('-').next()).unwrap_or_default();
-    languages.find(primary).unwrap_or(lang)
-}
-
-fn text(value: &Value, lang: Lang) -> Option<(&str, Lang)> {
-    match value {
-        Value::Text(text) => Some((text, lang)),
-        Value::Localised(texts) => Some(texts.best(lang)),
-        _ => None,
-    }
 }
 
 /// The tag of a language where it differs from that of the page.
@@ -131,7 +80,7 @@ pub(super) fn brief_card(site: &Site<'_>, node: Node, lang: Lang, page: &Address
 }
 
 /// The id where it is cited: licences and requirements are known by it.
-pub(super) fn shown_id(kind: &Kind, id: &str) -> String {
+pub(crate) fn shown_id(kind: &Kind, id: &str) -> String {
     if kind.label_by_id {
         id.to_uppercase()
     } else if kind.spdx_licence {
@@ -142,7 +91,7 @@ pub(super) fn shown_id(kind: &Kind, id: &str) -> String {
 }
 
 /// The first facets of an entry that are words of a vocabulary or licences, as short labels.
-fn badges(site: &Site<'_>, node: Node, lang: Lang) -> Vec<String> {
+pub(crate) fn badges(site: &Site<'_>, node: Node, lang: Lang) -> Vec<String> {
     let Some(entry) = site.graph.entry(node) else { return Vec::new() };
     let mut badges = Vec::new();
     for path in &entry.kind.facets {
@@ -164,7 +113,7 @@ fn badges(site: &Site<'_>, node: Node, lang: Lang) -> Vec<String> {
 }
 
 /// A date in the words of a language: "23. Februar 2026", "February 2026".
-pub(super) fn date(site: &Site<'_>, lang: Lang, written: &str) -> String {
+pub(crate) fn date(site: &Site<'_>, lang: Lang, written: &str) -> String {
     let Some(date) = Date::day(written).or_else(|| Date::month(written)) else {
         return written.to_owned();
     };

@@ -40,5 +40,12 @@ fn words(problem: Problem) -> (Text, Text) {
             text! { de: "dieses Bild liegt auf einem fremden Server", en: "this picture lies on another server" },
             text! { de: "Legen Sie es in `content/assets/` ab; eine Seite lädt nichts von anderswo.", en: "put it into `content/assets/`; a page loads nothing from elsewhere" },
         ),
+        Problem::LinkedFact => (
+            text! { de: "auf einen einzelnen Wert führt kein Verweis", en: "no link leads to a single value" },
+            text! {
+                de: "Mit einem Ausrufezeichen davor wird der Wert gezeigt: `![…](art:kennung#feld)`. Ohne `#` und Feld führt der Verweis zum Eintrag.",
+                en: "with an exclamation mark before it the value is shown: `![…](kind:id#field)`; without `#` and field the link leads to the entry",
+            },
+        ),
     }
 }

@@ -18,7 +18,8 @@ fn check(graph: &Graph, _: &Settings) -> Vec<Diagnostic> {
     for entry in &graph.catalog.entries {
         group(&entry.fields, languages, &mut findings);
     }
-    for document in &graph.documents {
+    // What exists only in a register, such as Leichte Sprache, was written for its readers.
+    for document in graph.documents.iter().filter(|own| graph.in_a_language(own)) {
         let first = &graph.catalog.chapters[document.chapters[0].1];
         let has = |lang| document.chapters.iter().any(|(of, _)| *of == lang);
         for lang in languages.all().filter(|&lang| !has(lang)) {
@@ -42,7 +43,7 @@ fn value(node: &Node, languages: &Languages, findings: &mut Vec<Diagnostic>) {
             let has =
                 |wanted| sections.iter().any(|(tag, _)| tag.split('-').next() == Some(wanted));
             // A missing German description has a finding of its own.
-            let tags = languages.0.iter().filter(|tag| *tag != GERMAN);
+            let tags = languages.full.iter().filter(|tag| *tag != GERMAN);
             findings.extend(tags.filter(|tag| !has(tag)).map(|tag| missing(node.span, tag)));
         }
         Value::List(items) => items.iter().for_each(|item| value(item, languages, findings)),

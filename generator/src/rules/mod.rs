@@ -7,6 +7,7 @@ use crate::graph::Graph;
 use crate::model::{Entry, Group, Value};
 use std::path::PathBuf;
 
+mod blank;
 mod broken_anchor;
 mod broken_link;
 mod contact_mailbox;
@@ -19,12 +20,17 @@ mod licence_conflict;
 mod licence_deprecated;
 mod licence_unlisted;
 mod missing_german;
+mod missing_snapshot;
 mod missing_translation;
 mod near_duplicate;
 mod part_of_cycle;
+mod plain_language;
+mod sign_language;
 mod stale_check;
 mod stale_review;
 mod translation_older;
+mod unknown_fact;
+mod unversioned_change;
 mod version_log;
 
 const UNKNOWN_LIST: Code = Code("unknown-list");
@@ -39,7 +45,8 @@ pub(crate) struct Rule {
 }
 
 /// Every rule, by name.
-pub(crate) const RULES: [Rule; 19] = [
+pub(crate) const RULES: [Rule; 25] = [
+    blank::RULE,
     broken_anchor::RULE,
     broken_link::RULE,
     contact_mailbox::RULE,
@@ -52,12 +59,17 @@ pub(crate) const RULES: [Rule; 19] = [
     licence_deprecated::RULE,
     licence_unlisted::RULE,
     missing_german::RULE,
+    missing_snapshot::RULE,
     missing_translation::RULE,
     near_duplicate::RULE,
     part_of_cycle::RULE,
+    plain_language::RULE,
+    sign_language::RULE,
     stale_check::RULE,
     stale_review::RULE,
     translation_older::RULE,
+    unknown_fact::RULE,
+    unversioned_change::RULE,
     version_log::RULE,
 ];
 

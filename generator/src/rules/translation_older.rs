@@ -4,7 +4,7 @@ use super::Rule;
 use crate::config::Settings;
 use crate::diagnostic::{Code, Diagnostic, text};
 use crate::graph::{Document, Graph};
-use crate::model::{Chapter, Lang};
+use crate::model::{Chapter, Lang, Version};
 
 const CODE: Code = Code("translation-older");
 
@@ -14,28 +14,32 @@ pub(super) const RULE: Rule =
 const DATE: &str = "date";
 const VERSION: &str = "version";
 
-/// The language all others are translated from.
-const LEADING: Lang = Lang(0);
-
 fn check(graph: &Graph, _: &Settings) -> Vec<Diagnostic> {
     graph.documents.iter().flat_map(|document| of_document(graph, document)).collect()
 }
 
 fn of_document(graph: &Graph, document: &Document) -> Vec<Diagnostic> {
-    let (originals, translations): (Vec<_>, Vec<_>) =
-        document.chapters.iter().partition(|(lang, _)| *lang == LEADING);
-    let Some((_, original)) = originals.first() else { return Vec::new() };
-    let original = &graph.catalog.chapters[*original];
-    let translations = translations.iter().map(|(_, number)| &graph.catalog.chapters[*number]);
-    translations.filter_map(|chapter| behind(chapter, original)).collect()
+    let chapter = |&(_, number): &(Lang, usize)| &graph.catalog.chapters[number];
+    let chapters: Vec<&Chapter> = document.chapters.iter().map(chapter).collect();
+    let find = |lang: Lang| chapters.iter().find(|own| own.lang == lang);
+    let of = |own: &&Chapter| behind(own, find(original(graph, own.lang)?)?);
+    chapters.iter().filter_map(of).collect()
+}
+
+/// The language a text is made from: languages from the leading one, registers from their own.
+fn original(graph: &Graph, lang: Lang) -> Option<Lang> {
+    let languages = &graph.catalog.languages;
+    let from = if languages.is_register(lang) { languages.base(lang) } else { Lang(0) };
+    (from != lang).then_some(from)
 }
 
 /// Whether the date or else the version of a translation comes before that of its original.
 /// Days are written so that their order is that of their letters.
 fn behind(chapter: &Chapter, original: &Chapter) -> Option<Diagnostic> {
     let both = |key| Some((chapter.front_matter.text(key)?, original.front_matter.text(key)?));
+    let order = |version| Version::order(version).0;
     let is_older = both(DATE).is_some_and(|(own, first)| own < first);
-    let is_lower = both(VERSION).is_some_and(|(own, first)| numbers(own) < numbers(first));
+    let is_lower = both(VERSION).is_some_and(|(own, first)| order(own) < order(first));
     let key = if is_older { DATE } else { VERSION };
     let (own, first) = both(key).filter(|_| is_older || is_lower)?;
     let span = chapter.front_matter.get(key)?.span;
@@ -51,8 +55,4 @@ fn behind(chapter: &Chapter, original: &Chapter) -> Option<Diagnostic> {
         de: "Übertragen Sie, was sich im Original geändert hat, und setzen Sie dann dessen Stand ein.",
         en: "carry over what has changed in the original, then put in its date and version",
     }))
-}
-
-fn numbers(version: &str) -> Vec<u64> {
-    version.split(|character: char| !character.is_ascii_digit()).flat_map(str::parse).collect()
 }

@@ -5,7 +5,7 @@ use super::Rule;
 use crate::config::Settings;
 use crate::diagnostic::{Code, Diagnostic, text};
 use crate::graph::{Document, Graph};
-use crate::model::{Chapter, Group, Lang, Node, Value, is_before, is_dotted};
+use crate::model::{Chapter, Group, Lang, is_before, is_dotted};
 
 const CODE: Code = Code("version-log");
 
@@ -24,18 +24,8 @@ fn check(graph: &Graph, _: &Settings) -> Vec<Diagnostic> {
     chapters.chain(documents).collect()
 }
 
-/// The items of the list, the newest first.
-fn changes(chapter: &Chapter) -> Vec<&Group> {
-    let list = chapter.front_matter.get(CHANGES).map(|node| node.value.items(node));
-    let group = |node| match node {
-        &Node { value: Value::Group(ref group), .. } => Some(group),
-        _ => None,
-    };
-    list.unwrap_or_default().iter().filter_map(group).collect()
-}
-
 fn of_chapter(chapter: &Chapter) -> Vec<Diagnostic> {
-    let changes = changes(chapter);
+    let changes: Vec<&Group> = chapter.front_matter.groups(CHANGES).collect();
     let mut found: Vec<Diagnostic> = changes.iter().filter_map(|change| undotted(change)).collect();
     if let Some(first) = changes.first() {
         let own = &chapter.front_matter;
@@ -130,10 +120,12 @@ fn of_document(graph: &Graph, document: &Document) -> Vec<Diagnostic> {
     translations.filter_map(|(_, number)| other_versions(chapter(number), original)).collect()
 }
 
+fn listed(chapter: &Chapter) -> Vec<&str> {
+    let changes = chapter.front_matter.groups(CHANGES);
+    changes.filter_map(|change| change.text(VERSION)).collect()
+}
+
 fn other_versions(chapter: &Chapter, original: &Chapter) -> Option<Diagnostic> {
-    let listed = |chapter| -> Vec<&str> {
-        changes(chapter).iter().filter_map(|change| change.text(VERSION)).collect()
-    };
     let (own, first) = (listed(chapter), listed(original));
     let node = chapter.front_matter.get(CHANGES)?;
     let is_same_version =

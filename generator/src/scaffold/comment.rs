@@ -77,8 +77,13 @@ fn wrapped(text: &str, indent: &str) -> Vec<String> {
     lines
 }
 
+/// A text as lines of comment.
+pub(crate) fn commented(text: &str) -> String {
+    format!("# {}\n", wrapped(text, "").join("\n# "))
+}
+
 /// A value as it must be written in YAML to stay the text it is.
-pub(super) fn written(text: &str) -> String {
+pub(crate) fn written(text: &str) -> String {
     let begins = text.starts_with(|first: char| first.is_alphabetic() || first == '/');
     let is_date = text.len() > 4 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     let is_word = !matches!(text, "null" | "yes" | "no" | "on" | "off");
@@ -86,5 +91,10 @@ pub(super) fn written(text: &str) -> String {
     if (begins || is_date) && is_word && is_open {
         return text.to_owned();
     }
+    quoted(text)
+}
+
+/// A text between quotation marks.
+pub(crate) fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

@@ -137,8 +137,17 @@ fn is_in_use(field: &Field) -> bool {
 /// Whether a new file should ask for the key. What is required of some files only is asked of all
 /// that may have it, so that a file is complete when its blanks are filled.
 fn is_asked_for(field: &Field) -> bool {
+    if field.is_fill_in() {
+        return field.required_when.is_empty();
+    }
     let of_some = !field.required_when.is_empty() && field.allowed_when.is_empty();
-    field.required || field.required_once || of_some
+    let has_blanks = match &field.field_type {
+        FieldType::Group(fields) => {
+            fields.iter().any(|inner| inner.is_fill_in() && is_asked_for(inner))
+        }
+        _ => false,
+    };
+    field.required || field.required_once || of_some || has_blanks
 }
 
 fn indent(depth: usize) -> String {

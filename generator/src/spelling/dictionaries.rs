@@ -18,7 +18,7 @@ impl Dictionaries {
     /// what to do.
     pub(crate) fn read(settings: &Settings, folder: &Path) -> Result<Self, Text> {
         let mut tags: Vec<&str> =
-            settings.languages.0.iter().map(|tag| load::primary(tag)).collect();
+            settings.languages.full.iter().map(|tag| load::primary(tag)).collect();
         tags.sort_unstable();
         tags.dedup();
         let read: Vec<_> = tags

@@ -9,11 +9,13 @@ use std::fs;
 mod source;
 
 /// The modules of the program, lowest floor first: each uses only those before it.
-const FLOORS: [&str; 21] = [
+const FLOORS: [&str; 25] = [
     "diagnostic",
     "model",
     "config",
     "markdown",
+    "diff",
+    "prose",
     "licence",
     "cite",
     "load",
@@ -26,6 +28,8 @@ const FLOORS: [&str; 21] = [
     "explain",
     "search",
     "pages",
+    "assessment",
+    "release",
     "theme",
     "output",
     "import",
@@ -54,23 +58,25 @@ const DOORS: [(&str, &[&str]); 34] = [
     ("minijinja", &["theme.rs"]),
     ("miniz_oxide", &["search/shard.rs"]),
     ("oxilangtag", &["load/code.rs"]),
-    ("percent-encoding", &["diagnostic/emit/sarif.rs"]),
+    ("percent-encoding", &["diagnostic/emit/sarif.rs", "pages/barrier.rs"]),
     ("pulldown-cmark", &["markdown"]),
     ("rustix", &["output/publish.rs"]),
     (
         "serde_json",
         &[
+            "assessment/emit.rs",
             "cite/cff.rs",
             "diagnostic/emit",
             "import/emit.rs",
             "import/forge.rs",
             "import/forge",
             "output/schema/json.rs",
+            "output/statement.rs",
             "search/shard.rs",
             "search/words.rs",
         ],
     ),
-    ("similar", &["migrate/diff.rs"]),
+    ("similar", &["diff.rs"]),
     ("snowball_stemmers_rs", &["search/stem.rs"]),
     ("spdx", &["licence"]),
     ("spellbook", &["spelling/dictionaries.rs"]),
@@ -129,6 +135,9 @@ const LOOKS: [&str; 5] = ["exists", "try_exists", "canonicalize", "read_dir", "r
 
 /// Names that say nothing about what is inside.
 const EMPTY_NAMES: [&str; 7] = ["utils", "util", "helpers", "common", "misc", "types", "manager"];
+
+/// What only whoever runs the site can know, in `content/operator/operator.yml`.
+const BLANKS: usize = 28;
 
 /// More code than this in a file is two files.
 const LONGEST_FILE: usize = 250;
@@ -311,7 +320,17 @@ fn every_code_has_a_page_and_every_page_a_code() {
 #[test]
 fn the_real_content_passes() {
     let checked = leitwerk(&repository(), &["check", "--lang", "en"]);
-    assert_eq!(checked.shown(), "0 errors, 0 warnings\nexit code 0\n");
+    let said = checked.expect_success().shown();
+    let findings =
+        said.lines().filter(|line| line.starts_with("warning[") || line.starts_with("info["));
+    // Who will run the site is not known, so nobody can fill in these; nothing else is open.
+    let blanks = findings.filter(|line| line.starts_with("warning[blank]: ")).count();
+    assert_eq!(blanks, BLANKS);
+    assert!(said.ends_with(&format!("0 errors, {BLANKS} warnings\nexit code 0\n")), "{said}");
+    let places = said.lines().filter(|line| line.trim_start().starts_with("--> ")).count();
+    let operator =
+        said.lines().filter(|line| line.contains("--> content/operator/operator.yml:")).count();
+    assert_eq!((places, operator), (BLANKS, BLANKS));
 }
 
 #[test]

@@ -6,6 +6,7 @@
 
 mod addresses;
 mod architecture;
+mod assess;
 mod book;
 mod checklist;
 mod corpus;
@@ -14,6 +15,7 @@ mod forms;
 mod golden;
 mod html;
 mod import;
+mod legal;
 mod load;
 mod mdbook;
 mod migrate;
@@ -22,10 +24,13 @@ mod new;
 mod project;
 mod publiccode;
 mod publish;
+mod register;
+
 mod rules;
 mod schema;
 mod server;
 mod site;
 mod spelling;
 mod theme;
+mod versions;
 mod yaml_attacks;

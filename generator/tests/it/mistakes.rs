@@ -8,15 +8,24 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
 
-/// A disk that fails is no fixture; floods, meeting pages and what only files by themselves can
-/// have wrong are tested in `load`, `addresses`, `publiccode`, `migrate` and `schema`. The second
-/// language has no chapter here that could be older, for its table of contents is a mistake too.
-const ELSEWHERE: [&str; 12] = [
+/// A disk that fails is no fixture; floods, meeting pages, vanished ones and what only files by
+/// themselves can have wrong are tested in `load`, `addresses`, `versions`, `publiccode`, `migrate`, `assess`, `spelling` and
+/// `schema`. The second language has no chapter here that could be older, for its table of contents
+/// is a mistake too.
+const ELSEWHERE: [&str; 20] = [
+    "unknown-requirement",
+    "unknown-document",
+    "former-id",
+    "double-answer",
+    "odd-version",
+    "future-date",
+    "no-evidence",
     "migrate-note",
     "migrate-undecided",
     "file-read",
     "many-findings",
     "address-clash",
+    "vanished-address",
     "picture-missing",
     "publiccode-name",
     "stale-schema",

@@ -6,17 +6,24 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
 
-/// The real content, to which entries are added.
+/// The real content, to which entries are added. What its operator has to fill in is filled in.
 fn project() -> Project {
     let project = Project::empty();
     for folder in ["content", "schemas"] {
         copy(&repository().join(folder), &project.path(folder));
     }
     fs::copy(repository().join("book.toml"), project.path("book.toml")).unwrap();
+    let operator = project.path("content/operator/operator.yml");
+    fs::write(&operator, filled(&fs::read_to_string(&operator).unwrap()).0).unwrap();
     project
 }
 
-/// Every kind there is, and chapters.
+/// Every kind of entry there is, and chapters.
+fn entry_kinds() -> Vec<String> {
+    kinds().into_iter().filter(|kind| kind != "assessment").collect()
+}
+
+/// Everything that can be made.
 fn kinds() -> Vec<String> {
     let files = fs::read_dir(repository().join("schemas")).unwrap();
     let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
@@ -123,7 +130,7 @@ fn enter(project: &Project, told: &str) {
 fn a_new_file_has_a_finding_for_each_blank_and_none_when_they_are_filled() {
     let project = project();
     let mut made = Vec::new();
-    for kind in kinds() {
+    for kind in entry_kinds() {
         let run = project.run(&["new", &kind, fresh(&kind), "--lang", "de"]);
         let told = run.expect_success().stdout.clone();
         made.extend(
@@ -133,12 +140,20 @@ fn a_new_file_has_a_finding_for_each_blank_and_none_when_they_are_filled() {
         );
         enter(&project, &told);
     }
-    assert_eq!(made.len(), kinds().len() + 2, "a project and a chapter have two files each");
+    assert_eq!(made.len(), entry_kinds().len() + 2, "a project and a chapter have two files each");
     let mut expected = BTreeMap::new();
     let mut texts = BTreeMap::new();
     for path in made {
-        let (text, blanks) = filled(&fs::read_to_string(project.path(&path)).unwrap());
+        let empty = fs::read_to_string(project.path(&path)).unwrap();
+        let (text, mut blanks) = filled(&empty);
         assert!(blanks > 0, "{path}");
+        // What an operator has to fill in is one blank in all languages together.
+        if path.starts_with("content/operator/") {
+            blanks -= empty
+                .lines()
+                .filter(|line| active(line).is_some_and(|(_, key)| key == "en:"))
+                .count();
+        }
         expected.insert(path.clone(), blanks);
         texts.insert(path, text);
     }

@@ -127,7 +127,8 @@ fn marks_of_syllables_and_registers_do_not_matter() {
 fn what_owners_wrote_is_theirs() {
     let project = project();
     project.write("content/others/publiccode.yml", "description: {de: Qwertzu, en: Qwertzu}\n");
-    project.write("content/versions/start/1.0/de.md", "Qwertzu\n");
+    let snapshot = "---\nversion: \"1.0\"\nsnapshot: {title: Qwertzu, file: a.md}\n---\nQwertzu\n";
+    project.write("content/versions/start/1.0/de.md", snapshot);
     assert_eq!(findings(&project), Vec::<String>::new());
 }
 

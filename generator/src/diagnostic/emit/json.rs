@@ -1,11 +1,12 @@
 //! A report for programs: one JSON object a line, the keys of which stay.
 
 use super::escape::{escape, escape_whole};
-use crate::diagnostic::{Report, Tongue};
+use crate::diagnostic::{Diagnostic, Report, Tongue};
 use serde::Serialize;
 
+/// A finding for programs.
 #[derive(Serialize)]
-struct Finding<'a> {
+pub(crate) struct Finding<'a> {
     severity: &'a str,
     code: &'a str,
     file: String,
@@ -23,22 +24,23 @@ struct Finding<'a> {
 
 /// The whole report, one finding a line.
 pub(crate) fn render(report: &Report, tongue: Tongue) -> String {
-    let mut out = String::new();
-    for diagnostic in report.sorted() {
-        let finding = Finding {
-            severity: diagnostic.severity.id(),
-            code: diagnostic.code.0,
-            file: escape_whole(&report.sources.path(diagnostic.span.source).to_string_lossy()),
-            line: diagnostic.span.line,
-            column: diagnostic.span.column,
-            path: diagnostic.path.as_deref().map(escape),
-            message: escape(diagnostic.message.in_tongue(tongue)),
-            help: diagnostic.help.as_ref().map(|help| escape(help.in_tongue(tongue))),
-        };
-        out.push_str(
-            &serde_json::to_string(&finding).expect("strings and numbers are always JSON"),
-        );
-        out.push('\n');
-    }
-    out
+    let line = |finding| {
+        serde_json::to_string(&finding).expect("strings and numbers are always JSON") + "\n"
+    };
+    findings(report, tongue).into_iter().map(line).collect()
+}
+
+/// The findings in the order of their places.
+pub(crate) fn findings(report: &Report, tongue: Tongue) -> Vec<Finding<'_>> {
+    let finding = |diagnostic: &Diagnostic| Finding {
+        severity: diagnostic.severity.id(),
+        code: diagnostic.code.0,
+        file: escape_whole(&report.sources.path(diagnostic.span.source).to_string_lossy()),
+        line: diagnostic.span.line,
+        column: diagnostic.span.column,
+        path: diagnostic.path.as_deref().map(escape),
+        message: escape(diagnostic.message.in_tongue(tongue)),
+        help: diagnostic.help.as_ref().map(|help| escape(help.in_tongue(tongue))),
+    };
+    report.sorted().into_iter().map(finding).collect()
 }

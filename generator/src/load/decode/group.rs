@@ -1,11 +1,13 @@
 //! The keys of a mapping: known, allowed here, in use, and none of the required ones missing.
 
-use super::{Decoder, findings, standard};
+use super::{Decoder, blanks, findings, standard};
 use crate::diagnostic::Span;
 use crate::diagnostic::nearest::nearest;
 use crate::load::flood;
 use crate::load::yaml::{Content, Key, Tree};
-use crate::model::{Condition, Field, FieldType, Group, Member, Name, Node, Single, is_before};
+use crate::model::{
+    Blank, Condition, Field, FieldType, Group, Member, Name, Node, Single, is_before,
+};
 
 impl Decoder<'_> {
     pub(super) fn group(&mut self, tree: &Tree, fields: &[Field]) -> Option<Group> {
@@ -32,7 +34,12 @@ impl Decoder<'_> {
         }
         for field in fields {
             let is_absent = tree.get(&field.id).is_none() && !meant.contains(&&*field.id);
-            if is_absent && self.is_required(field) {
+            if !is_absent {
+                continue;
+            }
+            if let Some(blank) = self.blank(field, tree.span) {
+                group.push(blank);
+            } else if self.is_required(field) {
                 self.missing(tree.span, field, None);
             }
         }
@@ -41,8 +48,12 @@ impl Decoder<'_> {
 
     fn member(&mut self, own: &Tree, key: &Key, value: &Tree, field: &Field) -> Option<Member> {
         if is_left_empty(value, field) {
+            if let Some(blank) = self.blank(field, key.span) {
+                return Some(blank);
+            }
             // Where one language is enough, whether it is missing shows when all are read.
-            if !field.required_once {
+            let is_mistake = field.blank == Blank::Mistake && !field.is_fill_in();
+            if !field.required_once && is_mistake {
                 let needed = self.is_required(field) || self.version.is_none();
                 self.report(findings::left_empty(key, field, needed));
             }
@@ -98,7 +109,7 @@ impl Decoder<'_> {
     }
 
     /// Whether one of the conditions holds for the file.
-    fn holds(&self, conditions: &[Condition]) -> bool {
+    pub(super) fn holds(&self, conditions: &[Condition]) -> bool {
         conditions.iter().any(|condition| {
             self.stated(condition)
                 .is_some_and(|text| condition.values.iter().any(|own| own == text))
@@ -158,6 +169,9 @@ pub(super) fn is_left_empty(value: &Tree, field: &Field) -> bool {
             | FieldType::Email
             | FieldType::Spdx(_)
             | FieldType::OneOf(_) => is_blank(),
+            FieldType::Localised(_) if field.is_fill_in() => {
+                blanks::is_open_in_each_language(value)
+            }
             FieldType::List(_, bounds) => {
                 let none = value.sequence().is_some_and(<[Tree]>::is_empty);
                 (bounds.min > 0 && none) || (field.single != Single::No && is_blank())

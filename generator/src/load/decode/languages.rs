@@ -41,7 +41,7 @@ impl Decoder<'_> {
         mut read: impl FnMut(&mut Self, &Tree) -> Option<T>,
     ) -> Option<Vec<(Lang, T)>> {
         let languages = self.around.languages;
-        let tags: Vec<&str> = languages.0.iter().map(String::as_str).collect();
+        let tags: Vec<&str> = languages.full.iter().map(String::as_str).collect();
         let Some(members) = tree.mapping() else {
             let example = tags.join(": …`, `");
             self.report(wrong_type(tree.span, text! { de: "ein Text je Sprache: `{example}: …`", en: "a text for each language: `{example}: …`" }));

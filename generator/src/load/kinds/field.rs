@@ -6,8 +6,8 @@ use crate::diagnostic::nearest::suggestion;
 use crate::diagnostic::{Diagnostic, text};
 use crate::load::yaml::Tree;
 use crate::model::{
-    Bounds, Condition, Field, FieldPath, FieldType, FileForm, Name, RefType, Scheme, Single,
-    Versions, Vocabulary,
+    Blank, Bounds, Condition, Field, FieldPath, FieldType, FileForm, FilledBy, Name, RefType,
+    Scheme, Single, Versions, Vocabulary,
 };
 use std::sync::Arc;
 
@@ -53,6 +53,7 @@ impl Context<'_> {
         let label = reader.localised("label", self.languages);
         Field {
             required: reader.flag("required"),
+            filled_by: filled_by(&mut reader),
             required_once: reader.flag("required-once"),
             required_when: reader.tree("required-when").map(conditions).unwrap_or_default(),
             allowed_when: reader.tree("allowed-when").map(conditions).unwrap_or_default(),
@@ -65,6 +66,7 @@ impl Context<'_> {
             single: single(&mut reader),
             suggestions: reader.texts("suggestions"),
             hidden: reader.flag("hidden"),
+            blank: if reader.flag("blank") { Blank::Allowed } else { Blank::Mistake },
             ..Field::plain(id.into(), field_type, label)
         }
     }
@@ -168,6 +170,10 @@ impl Context<'_> {
 
 fn scheme(reader: &mut Reader<'_, '_>) -> Scheme {
     if reader.flag("any-scheme") { Scheme::Any } else { Scheme::Web }
+}
+
+fn filled_by(reader: &mut Reader<'_, '_>) -> FilledBy {
+    if reader.flag("fill-in") { FilledBy::Operator } else { FilledBy::Authors }
 }
 
 fn single(reader: &mut Reader<'_, '_>) -> Single {

@@ -84,7 +84,7 @@ impl<'t, 'f> Reader<'t, 'f> {
         let tree = self.tree(key)?;
         let words = localised(tree, languages);
         if words.is_none() {
-            let tags = languages.0.join("`, `");
+            let tags = languages.full.join("`, `");
             self.findings.push(Diagnostic::error(
                 BAD_KIND,
                 tree.span,

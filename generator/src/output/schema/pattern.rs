@@ -6,6 +6,8 @@ use crate::model::{FileForm, Name, Scheme};
 
 /// Something that can be seen.
 pub(super) const NOT_BLANK: &str = r"\S";
+/// Nothing that can be seen.
+pub(super) const BLANK: &str = r"^\s*$";
 pub(super) const ID: &str = "^[A-Za-z0-9][A-Za-z0-9._+-]{0,79}$";
 pub(super) const DATE: &str = r"^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$";
 pub(super) const MONTH: &str = r"^\d{4}-(?:0[1-9]|1[0-2])$";

@@ -10,7 +10,7 @@ use super::scalar::{
 use super::{pattern, words};
 use crate::licence::expression;
 use crate::load;
-use crate::model::{Bounds, Field, FieldType, Languages, Scheme, Single};
+use crate::model::{Blank, Bounds, Field, FieldType, Languages, Scheme, Single};
 
 /// Writes one schema.
 pub(super) struct Writer<'a> {
@@ -47,9 +47,14 @@ impl Writer<'_> {
     }
 
     fn member(&mut self, field: &Field) -> Object {
-        self.rules.extend(condition::rules(field, &self.way));
+        // What is only asked for with a warning must not be refused by an editor.
+        if !field.is_fill_in() {
+            self.rules.extend(condition::rules(field, &self.way));
+        }
         // What one language must have may be left out of another, but not be written as a blank.
-        let may_be_nothing = self.blank_allowed && !field.required;
+        let may_be_nothing = field.may_be_blank()
+            || self.blank_allowed && !field.required
+            || field.blank == Blank::Allowed;
         let may_be_blank = may_be_nothing && !field.required_once;
         let mut examples = words::examples(field, self.languages);
         examples.extend(field.suggestions.iter().map(|word| word.as_str().into()));
@@ -64,7 +69,14 @@ impl Writer<'_> {
             plain => with_examples(self.value(plain, may_be_blank), examples),
         };
         self.way.pop();
-        let shape = if may_be_nothing { or_nothing(shape) } else { shape };
+        let shape = match field.field_type {
+            // A word and nothing else, unless it is still to be filled in.
+            FieldType::OneOf(_) if field.is_fill_in() => {
+                either(vec![shape, string(pattern::BLANK), of_type(&["null"])])
+            }
+            _ if may_be_nothing => or_nothing(shape),
+            _ => shape,
+        };
         words::of_field(field, self.languages).and(shape)
     }
 
@@ -78,8 +90,9 @@ impl Writer<'_> {
     fn value(&mut self, field_type: &FieldType, blank: bool) -> Object {
         match field_type {
             FieldType::Localised(bounds) => {
-                let alone = self.text(*bounds, false);
-                let each = self.each_language(&alone);
+                let alone = self.text(*bounds, blank);
+                let one = if blank { or_nothing(alone.clone()) } else { alone.clone() };
+                let each = self.each_language(&one);
                 with_type(alone, &["string", "number", "object"]).and(each)
             }
             FieldType::LocalisedMarkdown(bounds) => {
@@ -159,7 +172,7 @@ impl Writer<'_> {
 
     /// The languages of the site as keys.
     fn each_language(&self, value: &Object) -> Object {
-        let keys = self.languages.0.iter().map(|tag| (tag.as_str(), value.clone().into()));
+        let keys = self.languages.full.iter().map(|tag| (tag.as_str(), value.clone().into()));
         Object::default()
             .with("properties", keys.collect::<Object>())
             .with("additionalProperties", false)
@@ -175,7 +188,7 @@ impl Writer<'_> {
             _ => "section".to_owned(),
         };
         let section = self.defined(&name, || section);
-        let keys = self.languages.0.iter().map(|tag| (tag.as_str(), section.clone().into()));
+        let keys = self.languages.full.iter().map(|tag| (tag.as_str(), section.clone().into()));
         let once: Vec<Object> = fields
             .iter()
             .filter(|field| field.required_once)
