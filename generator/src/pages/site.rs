@@ -116,6 +116,11 @@ impl<'a> Site<'a> {
         self.words[usize::from(lang.0)].get(key).map_or(key, String::as_str)
     }
 
+    /// The whole address of a page, if it is known where the site will be.
+    pub(super) fn url(&self, page: &Address) -> Option<String> {
+        self.settings.site_url.as_ref().map(|site| format!("{site}{}", page.path()))
+    }
+
     /// The mail about a barrier, if the operator has said where it goes.
     pub(super) fn report(&self, lang: Lang) -> Option<&barrier::Mail> {
         self.reports[usize::from(lang.0)].as_ref()
