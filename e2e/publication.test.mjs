@@ -147,7 +147,7 @@ describe('citing', () => {
   test('the sentence names the address where it is known', async () => {
     const { context, page } = await open(ours('draft'));
     const sentence = await page.locator('.cite pre').first().innerText();
-    assert.equal(sentence, `Stelle (2026): ${oddTitle}. Leitwerk. Fassung 1.0, 24. November 2026, https://example.org/leitwerk/de/versions/draft/1.0/index.html`);
+    assert.equal(sentence, `Stelle (2026): ${oddTitle}. Leitwerk. Fassung 1.0, 24. November 2026, https://example.org/leitwerk/de/draft/index.html`);
     await context.close();
   });
 });
@@ -166,7 +166,7 @@ describe('reference managers', () => {
     assert.equal(entry.title.replace(/<\/?span[^>]*>/g, ''), oddTitle);
     assert.equal(file.title, oddTitle);
     assert.equal(file['preferred-citation'].title, oddTitle);
-    const address = 'https://example.org/leitwerk/de/versions/draft/1.0/index.html';
+    const address = 'https://example.org/leitwerk/de/draft/index.html';
     assert.deepEqual([entry.URL, file.url, file['preferred-citation'].url], [address, address, address]);
   });
 

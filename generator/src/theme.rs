@@ -1,4 +1,5 @@
-//! The look of the site: templates, the words of the interface and assets, all from a folder.
+//! The look of the site: templates, the words of the interface and assets, from one
+//! folder or several, each laid over those before it.
 //! Templates are the theme's; content only ever reaches them as values.
 
 use crate::config::Settings;

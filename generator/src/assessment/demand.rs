@@ -73,7 +73,8 @@ pub(crate) fn has_requirements(graph: &Graph) -> bool {
 /// that ask nothing are left out.
 pub(crate) fn guidelines<'a>(graph: &'a Graph, scope: &Scope) -> Vec<Guideline<'a>> {
     let documents = documents(graph).filter(|&(node, document)| {
-        let is_wanted = |wanted| path(graph, document).contains(wanted);
+        let is_wanted =
+            |wanted: &Node| *wanted == node || graph.documents_above(node).contains(wanted);
         is_in_force(graph, document)
             && (scope.documents.is_empty() || scope.documents.iter().any(is_wanted))
             && graph.find(&graph.catalog.chapter_kind.id, &document.id) == Some(node)
@@ -82,7 +83,7 @@ pub(crate) fn guidelines<'a>(graph: &'a Graph, scope: &Scope) -> Vec<Guideline<'
         node,
         id: &document.id,
         version: leading(graph, document).front_matter.text("version").unwrap_or_default(),
-        part_of: path(graph, document).last().copied().filter(|&above| above != node),
+        part_of: graph.documents_above(node).last().copied(),
         demands: demands(graph, node, &scope.roles),
     };
     documents.map(of).filter(|guideline| !guideline.demands.is_empty()).collect()
@@ -131,20 +132,4 @@ fn leading<'a>(graph: &'a Graph, document: &Document) -> &'a Chapter {
 fn is_in_force(graph: &Graph, document: &Document) -> bool {
     let status = leading(graph, document).front_matter.text("status");
     status.is_none_or(|status| !NOT_IN_FORCE.contains(&status))
-}
-
-/// A document and those it is a chapter of, up to the guideline itself.
-fn path(graph: &Graph, document: &Document) -> Vec<Node> {
-    let own = leading(graph, document);
-    let at = graph.catalog.chapters.iter().position(|chapter| std::ptr::eq(chapter, own));
-    let before = &graph.catalog.chapters[..at.expect("a document is made of its chapters")];
-    let mut path = vec![own];
-    let mut depth = own.depth;
-    for chapter in before.iter().rev().take_while(|chapter| chapter.lang == own.lang) {
-        if chapter.depth < depth {
-            depth = chapter.depth;
-            path.push(chapter);
-        }
-    }
-    path.iter().filter_map(|chapter| graph.node_of_chapter(chapter)).collect()
 }

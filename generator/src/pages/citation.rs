@@ -82,7 +82,7 @@ fn citation(
         ("title", &sentence(work.title)),
         ("site", &sentence(site.settings.title.best(lang).0)),
         ("edition", &edition(site, chapter, lang)?),
-        ("address", &shown_address(site, lang, &version_page(site, chapter)?)),
+        ("address", &shown_address(site, lang, &lasting_page(site, chapter)?)),
     ];
     Some(Citation {
         sentence: fill(site.word(lang, "cite-chapter"), &values),
@@ -104,9 +104,9 @@ fn second_paragraph(headings: &[Heading], places: &[String]) -> Option<String> {
 
 fn work<'a>(site: &'a Site<'_>, chapter: &'a Chapter) -> Option<Work<'a>> {
     let (own, lang) = (&chapter.front_matter, chapter.lang);
-    let page = version_page(site, chapter)?;
+    let page = lasting_page(site, chapter)?;
     let version = own.text("version")?;
-    let url = url(site, &page);
+    let url = site.url(&page);
     let edition = edition(site, chapter, lang)?;
     let note = match url {
         Some(_) => edition,
@@ -134,24 +134,29 @@ fn edition(site: &Site<'_>, chapter: &Chapter, lang: Lang) -> Option<String> {
     Some(fill(site.word(lang, "cite-edition"), &values))
 }
 
-/// The page on which the version of a chapter stays.
-fn version_page(site: &Site<'_>, chapter: &Chapter) -> Option<Address> {
-    let version = chapter.front_matter.text("version").filter(|version| is_dotted(version))?;
-    Some(address::version(site.tag(chapter.lang), &chapter.id, version))
+/// The page on which the version of a chapter stays; until it is published, the chapter itself.
+fn lasting_page(site: &Site<'_>, chapter: &Chapter) -> Option<Address> {
+    let version = version(chapter)?;
+    let published = site.graph.catalog.version(&chapter.id, version);
+    Some(match published.and_then(|own| own.get(chapter.lang)) {
+        Some(_) => address::version(site.tag(chapter.lang), &chapter.id, version),
+        None => address::chapter(site.tag(chapter.lang), &chapter.path),
+    })
+}
+
+/// The version of a chapter, if it can be part of an address.
+fn version(chapter: &Chapter) -> Option<&str> {
+    chapter.front_matter.text("version").filter(|version| is_dotted(version))
 }
 
 fn files_of(site: &Site<'_>, chapter: &Chapter) -> Option<[Address; 2]> {
-    let page = version_page(site, chapter)?;
+    let page = address::version(site.tag(chapter.lang), &chapter.id, version(chapter)?);
     Some(["citation.bib", "CITATION.cff"].map(|name| page.beside(name)))
-}
-
-fn url(site: &Site<'_>, page: &Address) -> Option<String> {
-    site.settings.site_url.as_ref().map(|start| format!("{start}{}", page.path()))
 }
 
 /// The address of a page, or, where nobody knows where the site will be, its path, which says so.
 fn shown_address(site: &Site<'_>, lang: Lang, page: &Address) -> String {
-    url(site, page).unwrap_or_else(|| fill(site.word(lang, "cite-path"), &[("path", page.path())]))
+    site.url(page).unwrap_or_else(|| fill(site.word(lang, "cite-path"), &[("path", page.path())]))
 }
 
 /// How to cite an entry that stands in a guideline and says since which version.
@@ -192,7 +197,11 @@ fn citable<'s>(site: &'s Site<'_>) -> impl Iterator<Item = (Page, &'s Chapter)> 
             (Page::Chapter { node, lang }, &graph.catalog.chapters[number])
         })
     });
-    let today = chapters.filter(|(_, chapter)| !chapter.path.is_empty());
+    // A register says in other words what is cited in its language.
+    let is_cited = move |chapter: &Chapter| {
+        !chapter.path.is_empty() && !graph.catalog.languages.is_register(chapter.lang)
+    };
+    let today = chapters.filter(move |(_, chapter)| is_cited(chapter));
     today.chain(replaced(site))
 }
 

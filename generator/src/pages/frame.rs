@@ -100,7 +100,10 @@ pub(super) fn frame(
         }],
         source: None,
         edit: None,
-        report: site.report(lang).map(|mail| mail.about(title, page.path())),
+        report: site.report(lang).map(|mail| {
+            let address = site.url(page).unwrap_or_else(|| page.path().to_owned());
+            mail.about(title, &address)
+        }),
         root,
     }
 }

@@ -127,6 +127,10 @@ impl<'a> Site<'a> {
             .filter(|(key, _)| key.starts_with(start))
             .map(|(key, word)| (&**key, &**word))
             .collect()
+
+    /// The whole address of a page, if it is known where the site will be.
+    pub(super) fn url(&self, page: &Address) -> Option<String> {
+        self.settings.site_url.as_ref().map(|site| format!("{site}{}", page.path()))
     }
 
     /// The mail about a barrier, if the operator has said where it goes.
