@@ -63,8 +63,8 @@ pub(crate) fn build(
     // The program ends after a build; to free a million small texts before would only take time.
     let graph = ManuallyDrop::new(graph);
     let mut site = ManuallyDrop::new(Site::new(&graph, settings, &theme.words));
-    let SearchFiles { files, registers } = pages::index(&site);
-    site.registers = registers;
+    let SearchFiles { files, keywords } = pages::index(&site);
+    site.keywords = keywords;
     let plan = pages::plan(&site);
     report.extend(pages::problems(&site, &plan));
     if report.has_errors() {

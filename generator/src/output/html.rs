@@ -17,8 +17,7 @@ pub(crate) fn write(
     done: &(dyn Fn() + Sync),
 ) -> Result<()> {
     let renderers: Result<Vec<Renderer<'_>>> = site
-        .languages()
-        .chain(site.registers())
+        .written()
         .map(|lang| {
             let (menu, footer) = (pages::menu(site, lang), pages::footer(site, lang));
             theme.renderer(settings, lang, &menu, &footer)

@@ -37,6 +37,15 @@ impl Address {
         &self.0
     }
 
+    /// The way from this page to a path from the root of the site: no longer than it must be.
+    pub(crate) fn to(&self, path: &str) -> String {
+        let both = self.0.bytes().zip(path.bytes()).take_while(|(own, other)| own == other);
+        let slashes = both.enumerate().filter(|(_, (byte, _))| *byte == b'/');
+        let shared = slashes.last().map_or(0, |(at, _)| at + 1);
+        let up = self.0[shared..].matches('/').count();
+        format!("{}{}", "../".repeat(up), &path[shared..])
+    }
+
     /// What leads from this page to the root of the site: empty or `../` repeated.
     pub(crate) fn root(&self) -> String {
         "../".repeat(self.0.matches('/').count())

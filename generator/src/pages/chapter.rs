@@ -120,7 +120,7 @@ fn kinds(site: &Site<'_>, lang: Lang, page: &address::Address) -> Vec<KindTile> 
             title: kind.plural.best(lang).0.to_owned(),
             about: kind.about.best(lang).0.to_owned(),
             count: site.count(&kind.id),
-            href: format!("{}{}", page.root(), list.path()),
+            href: page.to(list.path()),
         }
     };
     let shown = catalog.kinds.iter().filter(|kind| kind.extent == Extent::Catalogue);
@@ -129,7 +129,7 @@ fn kinds(site: &Site<'_>, lang: Lang, page: &address::Address) -> Vec<KindTile> 
 }
 
 fn checklists(site: &Site<'_>, lang: Lang, page: &address::Address) -> Option<KindTile> {
-    let list = checklist::list_link(site, lang, &page.root())?;
+    let list = checklist::list_link(site, lang, page)?;
     Some(KindTile {
         title: list.title,
         about: site.word(lang, "checklists-about").to_owned(),
@@ -153,11 +153,7 @@ impl Around<'_> {
 
     fn link(&self, number: usize) -> Link {
         let chapter = &self.chapters()[number];
-        let href = format!(
-            "{}{}",
-            self.page.root(),
-            address::chapter(self.site.tag(self.lang), &chapter.path).path()
-        );
+        let href = self.page.to(address::chapter(self.site.tag(self.lang), &chapter.path).path());
         Link {
             title: chapter.title.to_string(),
             href,
@@ -190,7 +186,7 @@ impl Around<'_> {
         let file = format!("{}/{}", site.tag(chapter.lang), chapter.file);
         let others = |other| site.address(node, other);
         let mut frame = frame::frame(site, lang, page, &chapter.title, others);
-        frame.languages = register::switch(site, node, lang, &frame.root);
+        frame.languages = register::switch(site, node, lang, page);
         frame = frame.with_source(site, &file);
         chapter.front_matter.text("summary").unwrap_or_default().clone_into(&mut frame.description);
         if chapter.path.is_empty() {

@@ -83,13 +83,13 @@ fn address_of(site: &Site<'_>, number: usize, lang: Lang) -> Address {
 
 /// The link of a text to a checklist.
 pub(super) fn link(site: &Site<'_>, lang: Lang, number: usize, page: &Address) -> Link {
-    let href = format!("{}{}", page.root(), address_of(site, number, lang).path());
+    let href = page.to(address_of(site, number, lang).path());
     Link { title: title(site, number, lang), href, lang: None }
 }
 
 /// A link to the list of all checklists, if there are any.
-pub(super) fn list_link(site: &Site<'_>, lang: Lang, root: &str) -> Option<Link> {
-    let href = format!("{root}{}", address::checklists(site.tag(lang)).path());
+pub(super) fn list_link(site: &Site<'_>, lang: Lang, page: &Address) -> Option<Link> {
+    let href = page.to(address::checklists(site.tag(lang)).path());
     let title = site.word(lang, "checklists").to_owned();
     (!site.graph.checklists.is_empty()).then_some(Link { title, href, lang: None })
 }
@@ -104,7 +104,7 @@ pub(super) fn beside_list(
 ) -> Option<Link> {
     let (kind, fields) = site.graph.catalog.checklist()?;
     match segments {
-        [own] if *own == kind.address => list_link(site, lang, &page.root()),
+        [own] if *own == kind.address => list_link(site, lang, page),
         [own, by, word] if *own == kind.address && *by == address::facet(&fields.by) => {
             let number = site.graph.checklists.iter().position(|own| slug(&own.word) == *word)?;
             Some(link(site, lang, number, page))

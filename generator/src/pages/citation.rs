@@ -73,8 +73,7 @@ fn citation(
 ) -> Option<Citation> {
     let work = work(site, chapter)?;
     let files = files_of(site, chapter)?;
-    let [bibtex_href, cff_href] =
-        files.each_ref().map(|address| format!("{}{}", page.root(), address.path()));
+    let [bibtex_href, cff_href] = files.each_ref().map(|address| page.to(address.path()));
     let year = work.date.year.to_string();
     let values = [
         ("author", work.author),

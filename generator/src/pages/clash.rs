@@ -53,7 +53,7 @@ fn address(site: &Site<'_>, page: Page) -> Address {
         }
         Page::Search { lang } => address::search(site.tag(lang)),
         Page::Keywords { lang } => address::keywords(site.tag(lang)),
-        Page::Letter { lang, number } => site.register(lang)[number].address(site.tag(lang)),
+        Page::Letter { lang, number } => site.keywords(lang)[number].address(site.tag(lang)),
         Page::Versions { first, lang } => {
             let version = &site.graph.catalog.versions[first];
             version::of_list(site, &version.chapter, lang)

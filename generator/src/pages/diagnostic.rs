@@ -86,7 +86,7 @@ pub(super) fn show(site: &Site<'_>, number: usize, lang: Lang) -> Shown {
     frame.description = code.sentence(tongue).replace('`', "");
     frame.breadcrumbs.push(Link {
         title: site.word(lang, "diagnostics").to_owned(),
-        href: format!("{}{}", page.root(), address::diagnostics(site.tag(lang)).path()),
+        href: page.to(address::diagnostics(site.tag(lang)).path()),
         lang: None,
     });
     let on_page = OnPage { site, lang, page: &page, own: None, chapter: None };
@@ -111,6 +111,6 @@ pub(super) fn show(site: &Site<'_>, number: usize, lang: Lang) -> Shown {
 
 fn link(site: &Site<'_>, lang: Lang, page: &address::Address, number: usize) -> Link {
     let code = explain::pages()[number].code;
-    let href = format!("{}{}", page.root(), address::diagnostic(site.tag(lang), code).path());
+    let href = page.to(address::diagnostic(site.tag(lang), code).path());
     Link { title: code.to_owned(), href, lang: None }
 }

@@ -195,11 +195,7 @@ fn licence(
         fsf_free: known.fsf_free,
         deprecated: known.deprecated,
         spdx_name: known.name,
-        text_href: format!(
-            "{}{}",
-            page.root(),
-            address::licence_text(site.tag(lang), &kind.address, id).path()
-        ),
+        text_href: page.to(address::licence_text(site.tag(lang), &kind.address, id).path()),
     })
 }
 

@@ -261,7 +261,7 @@ impl Teller<'_> {
         match kind.and_then(|kind| self.site.graph.find(&kind.id, id)) {
             Some(to) => Shown::Link(Link {
                 title: id.to_owned(),
-                href: format!("{}{}", self.page.root(), self.site.address(to, self.lang).path()),
+                href: self.page.to(self.site.address(to, self.lang).path()),
                 lang: None,
             }),
             None => plain(id),

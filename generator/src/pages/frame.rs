@@ -87,15 +87,15 @@ pub(super) fn frame(
 ) -> Frame {
     let root = page.root();
     let in_others = site.languages().filter(|&other| other != lang);
-    let in_others = in_others.map(|other| language(site, other, &root, &others(other)));
+    let in_others = in_others.map(|other| language(site, lang, other, page, &others(other)));
     Frame {
         title: title.to_owned(),
         description: String::new(),
         address: page.path().to_owned(),
-        languages: in_others.chain(register::starts(site, lang, &root)).collect(),
+        languages: in_others.chain(register::starts(site, lang, page)).collect(),
         breadcrumbs: vec![Link {
             title: site.word(lang, "home").to_owned(),
-            href: format!("{root}{}", address::chapter(site.tag(lang), &[]).path()),
+            href: page.to(address::chapter(site.tag(lang), &[]).path()),
             lang: None,
         }],
         source: None,
@@ -108,11 +108,25 @@ pub(super) fn frame(
     }
 }
 
-pub(super) fn language(site: &Site<'_>, lang: Lang, root: &str, address: &Address) -> LanguageLink {
+/// The link from a page to one in another language or register.
+pub(super) fn language(
+    site: &Site<'_>,
+    lang: Lang,
+    other: Lang,
+    page: &Address,
+    there: &Address,
+) -> LanguageLink {
+    // Seen from a register its language is the standard it departs from.
+    let is_standard = site.is_register(lang) && site.base(lang) == other;
+    let name = if is_standard {
+        site.word(lang, "standard-language")
+    } else {
+        site.word(other, "language-name")
+    };
     LanguageLink {
-        tag: site.tag(lang).to_owned(),
-        name: site.word(lang, "language-name").to_owned(),
-        href: format!("{root}{}", address.path()),
+        tag: site.tag(other).to_owned(),
+        name: name.to_owned(),
+        href: page.to(there.path()),
         is_same: true,
     }
 }
@@ -152,7 +166,7 @@ fn items(site: &Site<'_>, names: &[String], lang: Lang) -> Vec<MenuItem> {
             return Some(MenuItem::new(title, &site.address(node, lang)));
         }
         if name == CHECKLIST {
-            let list = checklist::list_link(site, lang, "")?;
+            let list = checklist::list_link(site, lang, &Address::folder([]))?;
             return Some(MenuItem::new(&list.title, &address::checklists(site.tag(lang))));
         }
         let catalog = &site.graph.catalog;
@@ -205,7 +219,8 @@ pub(super) fn root(site: &Site<'_>) -> Shown {
     let page = Address::folder([]);
     let home = |lang: Lang| address::chapter(site.tag(lang), &[]);
     let title = site.settings.title.best(lang).0.to_owned();
-    let choices = site.languages().map(|lang| language(site, lang, "", &home(lang))).collect();
+    let choices =
+        site.languages().map(|lang| language(site, Lang(0), lang, &page, &home(lang))).collect();
     let target = Link { title: title.clone(), href: home(lang).path().to_owned(), lang: None };
     let frame = frame(site, lang, &page, &title, home);
     Shown {

@@ -100,7 +100,7 @@ pub(super) fn show_search(site: &Site<'_>, lang: Lang) -> Shown {
     let at = |lang| address::search(site.tag(lang));
     let page = at(lang);
     let frame = frame::frame(site, lang, &page, site.word(lang, "search"), at);
-    let keywords = format!("{}{}", page.root(), address::keywords(site.tag(lang)).path());
+    let keywords = page.to(address::keywords(site.tag(lang)).path());
     let view = View::Search(Box::new(SearchView { frame, keywords }));
     Shown { address: page, template: "search.html", lang, view }
 }
@@ -118,14 +118,14 @@ pub(super) fn show(site: &Site<'_>, lang: Lang) -> Shown {
 /// What a page of the register shows.
 pub(super) fn show_letter(site: &Site<'_>, lang: Lang, number: usize) -> Shown {
     let tag = site.tag(lang);
-    let own = &site.register(lang)[number];
+    let own = &site.keywords(lang)[number];
     let page = own.address(tag);
     let title = format!("{}: {}", site.word(lang, "keywords"), own.label());
     let mut shown = register(site, lang, page.clone(), &title, Some(own));
     if let View::Keywords(view) = &mut shown.view {
         view.frame.breadcrumbs.push(Link {
             title: site.word(lang, "keywords").to_owned(),
-            href: format!("{}{}", page.root(), address::keywords(tag).path()),
+            href: page.to(address::keywords(tag).path()),
             lang: None,
         });
     }
@@ -139,10 +139,9 @@ fn register(
     title: &str,
     own: Option<&LetterPage>,
 ) -> Shown {
-    let root = page.root();
     let tag = site.tag(lang);
     let letter = |other: &LetterPage| LetterLink {
-        href: format!("{root}{}", other.address(tag).path()),
+        href: page.to(other.address(tag).path()),
         label: other.label(),
         count: other.lines.len(),
         current: own.is_some_and(|own| std::ptr::eq(own, other)),
@@ -152,17 +151,13 @@ fn register(
         links: line
             .pages
             .iter()
-            .map(|(title, path)| Link {
-                title: title.clone(),
-                href: format!("{root}{path}"),
-                lang: None,
-            })
+            .map(|(title, path)| Link { title: title.clone(), href: page.to(path), lang: None })
             .collect(),
     };
     let view = KeywordsView {
-        letters: site.register(lang).iter().map(letter).collect(),
+        letters: site.keywords(lang).iter().map(letter).collect(),
         lines: own.map(|own| own.lines.iter().map(line).collect()).unwrap_or_default(),
-        search: format!("{root}{}", address::search(tag).path()),
+        search: page.to(address::search(tag).path()),
         // The same letter need not exist in another language, so the switch leads to its register.
         frame: frame::frame(site, lang, &page, title, |other| address::keywords(site.tag(other))),
     };

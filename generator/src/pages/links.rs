@@ -26,7 +26,7 @@ pub(super) struct OnPage<'a> {
 impl OnPage<'_> {
     /// The address of a node, relative to the page.
     pub(super) fn to(&self, node: Node) -> String {
-        format!("{}{}", self.page.root(), self.site.address(node, self.lang).path())
+        self.page.to(self.site.address(node, self.lang).path())
     }
 
     fn checklist(&self, kind: &str, word: &str) -> Option<Link> {

@@ -86,7 +86,7 @@ pub(crate) enum Page {
     Keywords {
         lang: Lang,
     },
-    /// A page of it, by its number in [`Site::registers`].
+    /// A page of it, by its number in [`Site::keywords`].
     Letter {
         lang: Lang,
         number: usize,
@@ -159,9 +159,9 @@ pub(crate) enum View {
 /// Every page of the site, in the order of the content.
 pub(crate) fn plan(site: &Site<'_>) -> Vec<Page> {
     let mut pages = vec![Page::Root];
+    pages.extend(site.written().flat_map(|lang| search_pages(site, lang)));
     for lang in site.languages() {
-        pages.extend([Page::NotFound { lang }, Page::Search { lang }, Page::Keywords { lang }]);
-        pages.extend((0..site.register(lang).len()).map(|number| Page::Letter { lang, number }));
+        pages.push(Page::NotFound { lang });
         if site.settings.diagnostics {
             pages.push(Page::Diagnostics { lang });
             let numbers = 0..explain::pages().len();
@@ -206,6 +206,13 @@ pub(crate) fn problems(site: &Site<'_>, plan: &[Page]) -> Vec<Diagnostic> {
     let mut found = clash::clashes(site, &pages);
     found.extend(vanished::vanished(site, &pages));
     found
+}
+
+/// The page of the search and the register of keywords.
+fn search_pages(site: &Site<'_>, lang: Lang) -> Vec<Page> {
+    let mut pages = vec![Page::Search { lang }, Page::Keywords { lang }];
+    pages.extend((0..site.keywords(lang).len()).map(|number| Page::Letter { lang, number }));
+    pages
 }
 
 /// The pages of published versions, with a list for each guideline and what each version changed.

@@ -64,7 +64,7 @@ pub(super) fn show(site: &Site<'_>, node: Node, lang: Lang) -> Shown {
         owner: said("owner").unwrap_or_default().to_owned(),
         previous: around.beside(number.checked_sub(1)),
         next: around.beside(Some(number + 1)),
-        standard: switch(site, node, lang, &frame.root)
+        standard: switch(site, node, lang, &page)
             .into_iter()
             .find(|link| link.is_same && link.tag == site.tag(site.base(lang))),
         frame,
@@ -83,19 +83,13 @@ fn sections(site: &Site<'_>, number: usize) -> Vec<SectionLink> {
 
 /// The page of a document in every other language, and in the registers of its own. Where it does
 /// not exist, the start page stands for it.
-pub(super) fn switch(site: &Site<'_>, node: Node, lang: Lang, root: &str) -> Vec<LanguageLink> {
+pub(super) fn switch(site: &Site<'_>, node: Node, lang: Lang, page: &Address) -> Vec<LanguageLink> {
     let registers = site.registers().filter(|&register| site.base(register) == lang);
     let others = site.languages().chain(registers).filter(|&other| other != lang);
     let link = |other| {
         let is_same = site.has_page(node, other);
         let there = if is_same { site.address(node, other) } else { start(site, other) };
-        let link = LanguageLink { is_same, ..frame::language(site, other, root, &there) };
-        // Seen from a register its language is the standard it departs from.
-        if site.is_register(lang) && site.base(lang) == other {
-            LanguageLink { name: site.word(lang, "standard-language").to_owned(), ..link }
-        } else {
-            link
-        }
+        LanguageLink { is_same, ..frame::language(site, lang, other, page, &there) }
     };
     others.map(link).collect()
 }
@@ -104,12 +98,12 @@ pub(super) fn switch(site: &Site<'_>, node: Node, lang: Lang, root: &str) -> Vec
 pub(super) fn starts(
     site: &Site<'_>,
     lang: Lang,
-    root: &str,
+    page: &Address,
 ) -> impl Iterator<Item = LanguageLink> {
     let registers = site.registers().filter(move |&register| site.base(register) == lang);
     registers.map(move |register| LanguageLink {
         is_same: false,
-        ..frame::language(site, register, root, &start(site, register))
+        ..frame::language(site, lang, register, page, &start(site, register))
     })
 }
 

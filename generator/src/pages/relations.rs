@@ -93,7 +93,7 @@ pub(super) fn incoming(
         site.order.sort(&mut nodes, lang);
         let more = has_list(edges).then(|| {
             let list = address::list(site.tag(lang), &list_segments(site, node, relation), 1);
-            format!("{}{}", page.root(), list.path())
+            page.to(list.path())
         });
         relations.push(RelationView {
             label: label(site, relation, lang),

@@ -1,6 +1,7 @@
 //! The pages of the site as the search sees them: their titles, other names and plain texts.
 
 mod facts;
+mod open_search;
 
 use super::address;
 use super::keywords::{self, LetterPage, Line};
@@ -9,16 +10,17 @@ use super::view;
 use crate::diagnostic::Tongue;
 use crate::explain;
 use crate::graph::Node;
-use crate::markdown::html::escape;
 use crate::markdown::text::{Passage, passages};
 use crate::model::{Chapter, Kind, Lang};
 use crate::search::{self, Document, Facet, File, Group, Library, Section, Sort};
 use std::sync::Arc;
 
-/// The files of the search, and the register of each language.
+pub(super) use open_search::descriptions;
+
+/// The files of the search, and the keywords of each language and register.
 pub(crate) struct SearchFiles {
     pub files: Vec<File>,
-    pub registers: Vec<Vec<LetterPage>>,
+    pub keywords: Vec<Vec<LetterPage>>,
 }
 
 /// What people look for first, such as what the menu names, counts more; what others rest on,
@@ -29,10 +31,10 @@ const LISTS: f32 = 0.9;
 const DIAGNOSTICS: f32 = 0.5;
 const SOURCES: f32 = 0.5;
 
-/// Makes the search of all languages.
+/// Makes the search of all languages and registers.
 pub(crate) fn index(site: &Site<'_>) -> SearchFiles {
-    let mut found = SearchFiles { files: Vec::new(), registers: Vec::new() };
-    for lang in site.languages() {
+    let mut found = SearchFiles { files: Vec::new(), keywords: Vec::new() };
+    for lang in site.written() {
         let pages = Pages::new(site, lang);
         let document = |number: u32| pages.document(number);
         let library = Library {
@@ -50,27 +52,9 @@ pub(crate) fn index(site: &Site<'_>) -> SearchFiles {
             word: keyword.word,
             letter: keyword.letter,
         });
-        found.registers.push(keywords::pages(lines.collect()));
+        found.keywords.push(keywords::pages(lines.collect()));
     }
     found
-}
-
-/// Tells a browser how to ask the search of a language; needs the address of the site on the web.
-pub(super) fn descriptions(site: &Site<'_>) -> Vec<super::File> {
-    let Some(start) = &site.settings.site_url else { return Vec::new() };
-    let description = |lang: Lang| {
-        let tag = site.tag(lang);
-        let title = escape(site.settings.title.best(lang).0);
-        let about = escape(site.settings.description.best(lang).0);
-        let search = escape(&format!("{start}{}", address::search(tag).path()));
-        super::File {
-            address: address::Address::file(&format!("{tag}/search/opensearch.xml")),
-            text: format!(
-                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n<ShortName>{title}</ShortName>\n<Description>{about}</Description>\n<Language>{tag}</Language>\n<InputEncoding>UTF-8</InputEncoding>\n<Url type=\"text/html\" template=\"{search}?q={{searchTerms}}\"/>\n</OpenSearchDescription>\n"
-            ),
-        }
-    };
-    site.languages().map(description).collect()
 }
 
 /// The pages of a language in the order of their groups: entries by kind, chapters, lists and the
@@ -78,9 +62,9 @@ pub(super) fn descriptions(site: &Site<'_>) -> Vec<super::File> {
 struct Pages<'a> {
     site: &'a Site<'a>,
     lang: Lang,
-    /// Entries and documents.
-    nodes: u32,
-    entries: u32,
+    /// Entries, then documents.
+    nodes: Vec<Node>,
+    entries: usize,
     lists: Vec<Arc<Kind>>,
     codes: &'static [explain::Page],
 }
@@ -88,25 +72,31 @@ struct Pages<'a> {
 impl<'a> Pages<'a> {
     fn new(site: &'a Site<'a>, lang: Lang) -> Self {
         let catalog = &site.graph.catalog;
+        if site.is_register(lang) {
+            let nodes = site.graph.nodes().filter(|&node| site.has_page(node, lang)).collect();
+            return Self { site, lang, nodes, entries: 0, lists: Vec::new(), codes: &[] };
+        }
         let kinds = catalog.kinds.iter().filter(|kind| site.count(&kind.id) > 0);
         Self {
             site,
             lang,
-            nodes: number(site.graph.nodes().count()),
-            entries: number(catalog.entries.len()),
+            nodes: site.graph.nodes().collect(),
+            entries: catalog.entries.len(),
             lists: kinds.chain([&catalog.chapter_kind]).cloned().collect(),
             codes: if site.settings.diagnostics { explain::pages() } else { &[] },
         }
     }
 
     fn document(&self, number: u32) -> Document {
-        if number < self.entries {
-            return facts::entry(self.site, Node(number), self.lang);
+        let number = number as usize;
+        match self.nodes.get(number) {
+            Some(&node) if number < self.entries => {
+                return facts::entry(self.site, node, self.lang);
+            }
+            Some(&node) => return self.chapter(node),
+            None => {}
         }
-        if number < self.nodes {
-            return self.chapter(Node(number));
-        }
-        let after = (number - self.nodes) as usize;
+        let after = number - self.nodes.len();
         match self.lists.get(after) {
             Some(kind) => self.list(kind),
             None => self.code(&self.codes[after - self.lists.len()]),
@@ -116,9 +106,9 @@ impl<'a> Pages<'a> {
     /// Title and path of a page, from the root of the site.
     fn link(&self, number: u32) -> (String, String) {
         let Self { site, lang, .. } = *self;
-        let after = number.saturating_sub(self.nodes) as usize;
-        if number < self.nodes {
-            let node = Node(number);
+        let number = number as usize;
+        let after = number.saturating_sub(self.nodes.len());
+        if let Some(&node) = self.nodes.get(number) {
             (facts::title(site, node, lang), site.address(node, lang).path().to_owned())
         } else if let Some(kind) = self.lists.get(after) {
             let list = address::list(site.tag(lang), std::slice::from_ref(&kind.address), 1);
@@ -202,14 +192,16 @@ impl<'a> Pages<'a> {
             let (id, label) = (id.to_owned(), label.to_owned());
             groups.push(Group { id, label, weight, pages: start..start + count });
         };
-        for entries in catalog.entries.chunk_by(|a, b| Arc::ptr_eq(&a.kind, &b.kind)) {
+        for entries in
+            catalog.entries[..self.entries].chunk_by(|a, b| Arc::ptr_eq(&a.kind, &b.kind))
+        {
             let kind = &entries[0].kind;
             let plural = kind.plural.best(self.lang).0;
             push(&kind.id, plural, self.weight(&kind.id), number(entries.len()));
         }
         let chapters = &catalog.chapter_kind;
         let plural = chapters.plural.best(self.lang).0;
-        push(&chapters.id, plural, MENU, self.nodes - self.entries);
+        push(&chapters.id, plural, MENU, number(self.nodes.len() - self.entries));
         let word = |key| self.site.word(self.lang, key);
         push("list", word("search-lists"), LISTS, number(self.lists.len()));
         push("diagnostic", word("diagnostics"), DIAGNOSTICS, number(self.codes.len()));

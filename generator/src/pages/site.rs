@@ -28,7 +28,7 @@ pub(crate) struct Site<'a> {
     list_addresses: BTreeSet<(Lang, Vec<String>)>,
     counts: BTreeMap<Name, usize>,
     /// The keywords of each language, once the search has picked them.
-    pub registers: Vec<Vec<LetterPage>>,
+    pub keywords: Vec<Vec<LetterPage>>,
     /// The mail about a barrier, by language.
     reports: Vec<Option<barrier::Mail>>,
 }
@@ -57,14 +57,10 @@ impl<'a> Site<'a> {
             listings: Vec::new(),
             list_addresses: BTreeSet::new(),
             counts,
-            registers: Vec::new(),
+            keywords: Vec::new(),
             reports: Vec::new(),
         };
-        site.reports = site
-            .languages()
-            .chain(site.registers())
-            .map(|lang| barrier::mail(&site, lang))
-            .collect();
+        site.reports = site.written().map(|lang| barrier::mail(&site, lang)).collect();
         site.listings = super::listing::all(&site);
         site.list_addresses =
             site.listings.iter().map(|listing| (listing.lang, listing.segments.clone())).collect();
@@ -79,6 +75,11 @@ impl<'a> Site<'a> {
     /// The registers of the site, for which only some chapters exist.
     pub(crate) fn registers(&self) -> impl Iterator<Item = Lang> + use<> {
         self.graph.catalog.languages.registers()
+    }
+
+    /// All that pages are written in: the languages, then the registers.
+    pub(crate) fn written(&self) -> impl Iterator<Item = Lang> + use<> {
+        self.languages().chain(self.registers())
     }
 
     /// Whether this is a register and not a language of its own.
@@ -127,6 +128,7 @@ impl<'a> Site<'a> {
             .filter(|(key, _)| key.starts_with(start))
             .map(|(key, word)| (&**key, &**word))
             .collect()
+    }
 
     /// The whole address of a page, if it is known where the site will be.
     pub(super) fn url(&self, page: &Address) -> Option<String> {
@@ -144,8 +146,8 @@ impl<'a> Site<'a> {
     }
 
     /// The pages of the keywords of a language.
-    pub(super) fn register(&self, lang: Lang) -> &[LetterPage] {
-        self.registers.get(usize::from(lang.0)).map_or(&[], Vec::as_slice)
+    pub(super) fn keywords(&self, lang: Lang) -> &[LetterPage] {
+        self.keywords.get(usize::from(lang.0)).map_or(&[], Vec::as_slice)
     }
 
     /// The number of entries of a kind.

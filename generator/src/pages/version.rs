@@ -108,7 +108,7 @@ pub(super) fn before<'s>(site: &'s Site<'_>, number: usize) -> Option<&'s Versio
 }
 
 fn href(page: &Address, to: &Address) -> String {
-    format!("{}{}", page.root(), to.path())
+    page.to(to.path())
 }
 
 /// The title of a chapter with the number of its version.

@@ -46,11 +46,7 @@ pub(super) fn link(site: &Site<'_>, node: Node, lang: Lang, page: &Address) -> L
     let (title, of) = title(site.graph, node, lang);
     let id = shown_id(site.graph.kind(node), site.graph.name(node).1);
     let title = if id.is_empty() { title.to_owned() } else { format!("{id} {title}") };
-    Link {
-        title,
-        href: format!("{}{}", page.root(), site.address(node, lang).path()),
-        lang: other_lang(site, of, lang),
-    }
+    Link { title, href: page.to(site.address(node, lang).path()), lang: other_lang(site, of, lang) }
 }
 
 /// A node in a list.
@@ -72,7 +68,7 @@ pub(super) fn brief_card(site: &Site<'_>, node: Node, lang: Lang, page: &Address
         id: shown_id(kind, graph.name(node).1),
         title: title.to_owned(),
         summary: String::new(),
-        href: format!("{}{}", page.root(), site.address(node, lang).path()),
+        href: page.to(site.address(node, lang).path()),
         lang: other_lang(site, of, lang),
         badges: Vec::new(),
         depth: graph.document(node).map_or(0, |document| graph.chapter(document, lang).depth),
@@ -134,7 +130,7 @@ pub(crate) fn date(site: &Site<'_>, lang: Lang, written: &str) -> String {
 pub(super) fn list_link(site: &Site<'_>, kind: &Kind, lang: Lang, page: &Address) -> Link {
     let list = address::list(site.tag(lang), std::slice::from_ref(&kind.address), 1);
     let title = kind.plural.best(lang).0.to_owned();
-    Link { title, href: format!("{}{}", page.root(), list.path()), lang: None }
+    Link { title, href: page.to(list.path()), lang: None }
 }
 
 /// The month of the next review, in words; empty if none is set.

@@ -69,8 +69,8 @@ fn the_menu_and_the_lists_lead_to_the_checklists() {
     for (page, target) in [
         ("de/404.html", "../de/checklists/index.html"),
         ("de/duties/index.html", "../../de/checklists/index.html"),
-        ("de/duties/by-for/head-cook/index.html", "../../../../de/checklists/head-cook/index.html"),
-        ("de/ueber-uns/index.html", "../../de/checklists/head-cook/index.html"),
+        ("de/duties/by-for/head-cook/index.html", "../../../checklists/head-cook/index.html"),
+        ("de/ueber-uns/index.html", "../checklists/head-cook/index.html"),
         ("de/index.html", "../de/checklists/index.html"),
     ] {
         let links = site.pages[page].iter().filter_map(|tag| tag.get("href"));

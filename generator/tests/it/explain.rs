@@ -94,7 +94,7 @@ fn the_site_explains_every_code_where_it_is_wanted() {
         let codes = list(lang);
         for code in codes.lines().filter_map(|line| line.split(' ').next()) {
             if !code.is_empty() {
-                let link = format!("href=\"../../{lang}/diagnostics/{code}/index.html\"");
+                let link = format!("href=\"{code}/index.html\"");
                 assert!(page(&format!("{lang}/diagnostics/index.html")).contains(&link), "{code}");
                 let own = page(&format!("{lang}/diagnostics/{code}/index.html"));
                 assert!(own.contains(heading), "{code}");

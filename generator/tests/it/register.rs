@@ -38,7 +38,7 @@ fn switch(page: &str, html: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_register_has_its_chapters_and_nothing_else() {
+fn a_register_has_its_chapters_and_its_search() {
     let site = site();
     let own: Vec<&str> =
         site.keys().filter(|path| path.starts_with("de-simple/")).map(String::as_str).collect();
@@ -46,7 +46,9 @@ fn a_register_has_its_chapters_and_nothing_else() {
         own,
         [
             "de-simple/index.html",
+            "de-simple/keywords/index.html",
             "de-simple/nur-hier/index.html",
+            "de-simple/search/index.html",
             "de-simple/wer-wir-sind/index.html"
         ]
     );

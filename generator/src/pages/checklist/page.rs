@@ -70,7 +70,7 @@ pub(in crate::pages) fn show(site: &Site<'_>, number: usize, lang: Lang) -> Show
     let heading = title(site, number, lang);
     let mut frame =
         frame::frame(site, lang, &page, &heading, |other| address_of(site, number, other));
-    frame.breadcrumbs.extend(list_link(site, lang, &page.root()));
+    frame.breadcrumbs.extend(list_link(site, lang, &page));
     let name = super::name(site, number, lang);
     frame.description = site.word(lang, "checklist-about").replace("{name}", name);
     let (kind, fields) = fields(site);
@@ -152,7 +152,7 @@ impl Divided<'_> {
             check_lang: view::other_lang(site, check_of, lang),
             phases: entry.words(&fields.phase).map(|word| phase(site, word, lang)).collect(),
             version: fields.version_of(entry).to_owned(),
-            href: format!("{}{}", page.root(), address.path()),
+            href: page.to(address.path()),
             address: address.path().to_owned(),
             part: part.map(|part| self.link(part)),
         }

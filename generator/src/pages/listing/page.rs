@@ -78,13 +78,8 @@ pub(in crate::pages) fn show(site: &Site<'_>, listing: &Listing, number: usize) 
     frame.breadcrumbs.extend(breadcrumbs(site, listing, &page));
     frame.description.clone_from(&listing.about);
     let count = listing.pages(per_page);
-    let at = |number: usize| {
-        format!(
-            "{}{}",
-            page.root(),
-            address::list(site.tag(lang), &listing.segments, number).path()
-        )
-    };
+    let at =
+        |number: usize| page.to(address::list(site.tag(lang), &listing.segments, number).path());
     let view = ListingView {
         about: if number == 1 { listing.about.clone() } else { String::new() },
         total: listing.len(),
@@ -117,11 +112,7 @@ fn breadcrumbs(site: &Site<'_>, listing: &Listing, page: &Address) -> Vec<Link> 
         links.push(view::list_link(site, kind, listing.lang, page));
     }
     if let Content::Some { up, .. } | Content::References { up, .. } = &listing.content {
-        links.push(Link {
-            title: up.title.clone(),
-            href: format!("{}{}", page.root(), up.href),
-            lang: None,
-        });
+        links.push(Link { title: up.title.clone(), href: page.to(&up.href), lang: None });
     }
     links
 }
@@ -195,13 +186,8 @@ fn facets(site: &Site<'_>, listing: &Listing, page: &Address) -> Vec<FacetView> 
             .take(shown(facet))
             .map(|own| value(site, listing.lang, page, &own.label, own.nodes.len(), &own.segments))
             .collect(),
-        more: (facet.values.len() > shown(facet)).then(|| {
-            format!(
-                "{}{}",
-                page.root(),
-                address::list(site.tag(listing.lang), &facet.segments, 1).path()
-            )
-        }),
+        more: (facet.values.len() > shown(facet))
+            .then(|| page.to(address::list(site.tag(listing.lang), &facet.segments, 1).path())),
         count: facet.values.len(),
     };
     facets.iter().map(view).collect()
@@ -218,7 +204,7 @@ fn value(
     ValueView {
         label: label.to_owned(),
         count,
-        href: format!("{}{}", page.root(), address::list(site.tag(lang), segments, 1).path()),
+        href: page.to(address::list(site.tag(lang), segments, 1).path()),
     }
 }
 
