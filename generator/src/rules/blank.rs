@@ -11,19 +11,47 @@ const CODE: Code = Code("blank");
 pub(super) const RULE: Rule = Rule { code: CODE.0, page: include_str!("blank.md"), check };
 
 fn check(graph: &Graph, settings: &Settings) -> Vec<Diagnostic> {
-    let mut search =
-        Search { profile: settings.profile, path: KeyPath::default(), found: Vec::new() };
-    for entry in &graph.catalog.entries {
-        search.group(&entry.fields, &entry.kind.fields);
+    let entries = graph.catalog.entries.iter().map(|entry| (&entry.fields, &entry.kind.fields));
+    let own = &graph.catalog.chapter_kind.fields;
+    let chapters = graph.catalog.chapters.iter().map(|chapter| (&chapter.front_matter, own));
+    let found = entries.chain(chapters).flat_map(|(group, fields)| {
+        let blanks = Blanks::of(group, fields);
+        match settings.profile {
+            Profile::Draft => blanks.as_one(),
+            Profile::Production => blanks.0,
+        }
+    });
+    found.collect()
+}
+
+/// What is blank in an entry or chapter, an error each.
+struct Blanks(Vec<Diagnostic>);
+
+impl Blanks {
+    fn of(group: &Group, fields: &[Field]) -> Self {
+        let mut search = Search { path: KeyPath::default(), found: Vec::new() };
+        search.group(group, fields);
+        Self(search.found)
     }
-    for chapter in &graph.catalog.chapters {
-        search.group(&chapter.front_matter, &graph.catalog.chapter_kind.fields);
+
+    /// In a draft all of them together: whoever writes texts cannot fill them in.
+    fn as_one(self) -> Vec<Diagnostic> {
+        let Some(first) = self.0.first() else { return Vec::new() };
+        let count = self.0.len();
+        let path = first.path.as_deref().unwrap_or_default();
+        let message = text! {
+            de: "noch offene Angaben: {count}; die erste ist `{path}`",
+            en: "statements still blank: {count}; the first is `{path}`",
+        };
+        let help = text! {
+            de: "Das trägt ein, wer die Website betreibt. `leitwerk check --profile production` nennt zu jeder Angabe die Stelle und ein Beispiel.",
+            en: "to be filled in by whoever runs the website; `leitwerk check --profile production` names the place of each and an example",
+        };
+        vec![Diagnostic::warning(CODE, first.span, message).help(help)]
     }
-    search.found
 }
 
 struct Search {
-    profile: Profile,
     path: KeyPath,
     found: Vec<Diagnostic>,
 }
@@ -43,16 +71,12 @@ impl Search {
     }
 
     fn report(&mut self, field: &Field, span: Span) {
-        let of = match self.profile {
-            Profile::Draft => Diagnostic::warning,
-            Profile::Production => Diagnostic::error,
-        };
         let path = self.path.written();
         let key = path.as_deref().unwrap_or(&field.id);
         let (de, en) = in_both(&field.label);
         let message = text! { de: "noch offen: {de} (`{key}`)", en: "still blank: {en} (`{key}`)" };
-        self.found
-            .push(Diagnostic { path: path.clone(), ..of(CODE, span, message).help(help(field)) });
+        let error = Diagnostic::error(CODE, span, message).help(help(field));
+        self.found.push(Diagnostic { path: path.clone(), ..error });
     }
 }
 

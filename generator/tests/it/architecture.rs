@@ -325,12 +325,10 @@ fn the_real_content_passes() {
         said.lines().filter(|line| line.starts_with("warning[") || line.starts_with("info["));
     // Who will run the site is not known, so nobody can fill in these; nothing else is open.
     let blanks = findings.filter(|line| line.starts_with("warning[blank]: ")).count();
-    assert_eq!(blanks, BLANKS);
-    assert!(said.ends_with(&format!("0 errors, {BLANKS} warnings\nexit code 0\n")), "{said}");
-    let places = said.lines().filter(|line| line.trim_start().starts_with("--> ")).count();
-    let operator =
-        said.lines().filter(|line| line.contains("--> content/operator/operator.yml:")).count();
-    assert_eq!((places, operator), (BLANKS, BLANKS));
+    assert_eq!(blanks, 1, "{said}");
+    assert!(said.contains(&format!("statements still blank: {BLANKS};")), "{said}");
+    assert!(said.contains("--> content/operator/operator.yml:"), "{said}");
+    assert!(said.ends_with("0 errors, 1 warning\nexit code 0\n"), "{said}");
 }
 
 #[test]

@@ -60,11 +60,9 @@ fn severities(project: &Project, args: &[&str]) -> Vec<(String, String)> {
 fn a_draft_with_blanks_is_built_and_a_site_for_the_public_is_not() {
     let project = blank();
     let found = severities(&project, &["check"]);
-    assert!(found.len() > 20);
-    let expected = ("blank".to_owned(), "warning".to_owned());
-    assert!(found.iter().all(|found| *found == expected), "{found:?}");
+    assert_eq!(found, [("blank".to_owned(), "warning".to_owned())]);
     let strict = severities(&project, &["check", "--profile", "production"]);
-    assert_eq!(strict.len(), found.len());
+    assert!(strict.len() > 20);
     assert!(strict.iter().all(|(code, severity)| code == "blank" && severity == "error"));
     let refused = project.run(&["build", "--profile", "production"]);
     assert_eq!(refused.code, 1, "{}", refused.shown());

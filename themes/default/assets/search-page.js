@@ -74,7 +74,7 @@
       return;
     }
     const narrowed = await narrow(view, word);
-    const match = await matcher(library, result.units);
+    const match = matcher(library, result.units);
     let shown = 0;
     const next = async () => {
       const hits = narrowed.slice(shown, shown + 10);

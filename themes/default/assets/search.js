@@ -1,10 +1,8 @@
-// The search, loaded when a reader opens it: words, index, query, excerpts, dialog. The parts of
-// the index come as scripts, because from a disk a browser loads nothing else. All is shown as
-// text, so nothing typed or indexed can become code.
+// The search, loaded when a reader opens it. The parts of the index come as scripts, because from
+// a disk a browser loads nothing else. All is shown as text, so nothing can become code.
 (() => {
   'use strict';
 
-  // Words: the twin of `words.rs` and `fold.rs` in `generator/src/search/`.
 
   const CHUNK = /§+[ \u00a0\u202f]*(?=\d)|[\p{Alphabetic}\p{N}]+(?:(?:[-‐‑._+:*'’·]|\/-(?=in)|\/|\((?=in))[\p{Alphabetic}\p{N}]+)*/gu;
   const GENDER = /^(\p{L}+)(?:[*:]-*(innen\p{L}*|in|r|n|s|e|er|en)|(?:[_·’']|\/|\()-*(innen\p{L}*|in))$/u;
@@ -49,7 +47,7 @@
 
   const arrived = new Map();
 
-  // Each file of the index calls this with its name, its build and its content.
+  // Each file of the index calls this.
   window.leitwerkSearch = (name, build, content) => arrived.set(name, { build, content });
   Object.assign(window.leitwerkSearch, { words, fold });
 
@@ -76,12 +74,9 @@
   }
 
   function inflate(text) {
-    const letters = atob(text);
-    const bytes = new Uint8Array(letters.length);
-    for (let at = 0; at < bytes.length; at += 1) bytes[at] = letters.charCodeAt(at);
+    const bytes = Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
     const stream = new DecompressionStream('deflate-raw');
     const writer = stream.writable.getWriter();
-    // The reader hears of it too.
     writer.write(bytes).catch(() => {});
     writer.close().catch(() => {});
     return new Response(stream.readable).arrayBuffer().then((buffer) => new Uint8Array(buffer));
@@ -100,7 +95,7 @@
 
   class Index {
     constructor(root, tag, { build, content }) {
-      Object.assign(this, { root, tag, build, about: content, files: new Map(), damaged: false });
+      Object.assign(this, { root, tag, build, about: content, files: new Map(), spelled: new Map(), damaged: false });
       this.synonyms = new Map();
       for (const names of content.synonyms) {
         for (const name of names) {
@@ -129,8 +124,17 @@
       return this.files.get(name);
     }
 
+    // What the next answer will need: all spellings, and the pages of the words typed so far.
+    async prepare(text) {
+      for (const number of this.about.lexicon.keys()) this.part(number);
+      for (const word of words(readable(text))) {
+        const entry = await this.entry(fold(word.text));
+        for (const term of entry?.terms ?? []) this.postings(term);
+      }
+    }
+
     part(number) {
-      return this.file(`l${number}`, readLexicon, { keys: [], often: [], shown: [], terms: [] });
+      return this.file(`l${number}`, (bytes) => readLexicon(bytes, this.spelled), { keys: [], often: [], shown: [], terms: [] });
     }
 
     async entry(word) {
@@ -195,7 +199,8 @@
 
   const entryAt = (part, at) => ({ key: part.keys[at], often: part.often[at], shown: part.shown[at], terms: part.terms[at] });
 
-  function readLexicon(bytes) {
+  // `spelled` gets the spellings of each term.
+  function readLexicon(bytes, spelled) {
     const part = { keys: [], often: [], shown: [], terms: [] };
     let key = '';
     let term = 0;
@@ -203,11 +208,12 @@
       if (!line) continue;
       const [head, middle, terms] = line.split('\t');
       key = key.slice(0, parseInt(head[0], 36)) + head.slice(1);
-      const shown = middle.slice(1);
+      const shown = middle.slice(1).replace(/^$/, key);
       part.keys.push(key);
       part.often.push(Number(middle[0]));
-      part.shown.push(shown === '' ? key : shown === '^' ? key[0].toUpperCase() + key.slice(1) : shown);
+      part.shown.push(shown === '^' ? key[0].toUpperCase() + key.slice(1) : shown);
       part.terms.push(terms === '' ? [] : terms.split(',').map((gap) => (term += parseInt(gap, 36))));
+      for (const own of part.terms.at(-1)) spelled.set(own, [...(spelled.get(own) ?? []), key]);
     }
     return part;
   }
@@ -222,7 +228,6 @@
         if (byte < 0x80 || byte === undefined) return value;
       }
     };
-    // The lengths fill the last file exactly.
     const lengths = [];
     let sum = 0;
     while (end === undefined ? at + sum < bytes.length : lengths.length < end - first) {
@@ -288,7 +293,7 @@
     return wanted;
   }
 
-  // A word of the query and the terms that stand for it, each with what it counts.
+  // A word of the query and the terms that stand for it.
   async function unit(index, word, isLast) {
     const key = fold(word);
     const own = { key, word, terms: new Map(), stop: false, known: true, near: [] };
@@ -336,7 +341,7 @@
     for (const entry of own.near) take(entry, NEAR, 'near');
   }
 
-  // Two known words that make up one that is not: the longest beginning counts.
+  // Two known words that make up one that is not.
   async function divide(index, key) {
     for (let at = key.length - 3; at >= 3; at -= 1) {
       const rest = await index.entry(key.slice(at));
@@ -495,38 +500,34 @@
     return better === text ? undefined : better;
   }
 
-  async function matcher(index, own) {
+  function matcher(index, own) {
     const forms = new Map();
     const stems = [];
     for (const [number, each] of own.entries()) {
       const terms = new Map(each.terms);
       for (const group of each.groups ?? []) for (const term of group) if (!terms.has(term)) terms.set(term, { how: 'same' });
-      const roots = new Map();
-      for (const [name, file] of index.files) {
-        if (!name.startsWith('l')) continue;
-        const part = await file;
-        for (let at = 0; at < part.keys.length; at += 1) {
-          for (const term of part.terms[at]) {
-            const meant = terms.get(term);
-            if (!meant) continue;
-            if (!forms.has(part.keys[at])) forms.set(part.keys[at], { number, how: meant.how });
-            const root = roots.get(term);
-            roots.set(term, { how: meant.how, text: root === undefined ? part.keys[at] : common(root.text, part.keys[at]) });
-          }
-        }
+      for (const [term, { how }] of terms) {
+        const keys = index.spelled.get(term) ?? [];
+        for (const key of keys) if (!forms.has(key)) forms.set(key, { number, how });
+        const text = keys.reduce(common, keys[0] ?? '');
+        if (text.length > 3) stems.push({ number, how, text });
       }
-      for (const root of roots.values()) if (root.text.length > 3) stems.push({ number, how: root.how, text: root.text });
     }
-    return (word) => {
+    const seen = new Map();
+    const meant = (word) => {
       const key = fold(word);
       const form = forms.get(key);
       if (form) return { ...form, from: 0, to: word.length };
       const stem = stems.find(({ text }) => key.includes(text));
       if (!stem) return undefined;
       // The letters that matter, unless folding has moved them.
-      const at = key.length === word.length ? key.indexOf(stem.text) : 0;
-      const to = key.length === word.length ? at + stem.text.length : word.length;
-      return { number: stem.number, how: stem.how === 'word' ? 'part' : stem.how, from: at, to };
+      const from = key.length === word.length ? key.indexOf(stem.text) : 0;
+      const to = key.length === word.length ? from + stem.text.length : word.length;
+      return { ...stem, how: stem.how === 'word' ? 'part' : stem.how, from, to };
+    };
+    return (word) => {
+      if (!seen.has(word)) seen.set(word, meant(word));
+      return seen.get(word);
     };
   }
 
@@ -660,6 +661,9 @@
 
   // The dialog: a combobox with the best hits as its options.
 
+  // Milliseconds without a key before an answer is sought.
+  const PAUSE = 120;
+
   let dialog;
 
   function open() {
@@ -695,7 +699,7 @@
       if (!library) return notes.replaceChildren(damaged());
       const word = say(library);
       const hits = result?.hits.slice(0, 7) ?? [];
-      const match = result && (await matcher(library, result.units));
+      const match = result && matcher(library, result.units);
       const pages = await Promise.all(hits.map((hit) => library.page(hit.page)));
       if (!isNewest()) return undefined;
       const items = hits.map((hit, number) => pages[number] && option(library, hit, excerpts(pages[number], match), number));
@@ -705,20 +709,21 @@
       activate(-1);
       status.textContent = !result ? '' : result.hits.length === 0 ? word('search-none') : counted(word, result.hits.length);
       notes.replaceChildren(...(library.damaged ? [damaged()] : []), ...meant(result ?? {}, word));
+      if (result) setTimeout(() => library.prepare(''), PAUSE);
       all.replaceChildren(...(result?.hits.length > hits.length ? [make('a', { href: address(input.value) }, word('search-all').replace('{count}', result.hits.length))] : []));
       return undefined;
     });
     let timer;
     input.addEventListener('input', () => {
       clearTimeout(timer);
-      timer = setTimeout(() => ask(input.value), 120);
+      timer = setTimeout(() => ask(input.value), PAUSE);
+      if (status.textContent) index().then((library) => library.prepare(input.value), () => {});
     });
     input.addEventListener('keydown', (event) => {
       if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
         event.preventDefault();
         activate(active + (event.key === 'ArrowDown' ? 1 : -1));
       } else if (event.key === 'Escape' && input.value) {
-        // First it empties the field, then it closes.
         event.preventDefault();
         input.value = '';
         ask('');
