@@ -17,7 +17,7 @@ fn check(graph: &Graph, settings: &Settings) -> Vec<Diagnostic> {
     let found = entries.chain(chapters).flat_map(|(group, fields)| {
         let blanks = Blanks::of(group, fields);
         match settings.profile {
-            Profile::Draft => blanks.as_one(),
+            Profile::Draft => blanks.into_one(),
             Profile::Production => blanks.0,
         }
     });
@@ -35,7 +35,7 @@ impl Blanks {
     }
 
     /// In a draft all of them together: whoever writes texts cannot fill them in.
-    fn as_one(self) -> Vec<Diagnostic> {
+    fn into_one(self) -> Vec<Diagnostic> {
         let Some(first) = self.0.first() else { return Vec::new() };
         let count = self.0.len();
         let path = first.path.as_deref().unwrap_or_default();

@@ -390,7 +390,7 @@
     return { meaningful, all: split };
   }
 
-  // Several words that together are a synonym of one: each of them also stands for that one.
+  // Several words that together are a synonym of one.
   function synonymsOfRuns(index, all) {
     for (let start = 0; start < all.length; start += 1) {
       for (let end = start + 2; end <= Math.min(all.length, start + 5); end += 1) {
