@@ -151,14 +151,11 @@ impl Around<'_> {
         &self.site.graph.catalog.chapters
     }
 
+    /// The link to a chapter of the summary; where it is written in the language of the page, to
+    /// that.
     fn link(&self, number: usize) -> Link {
-        let chapter = &self.chapters()[number];
-        let href = self.page.to(address::chapter(self.site.tag(self.lang), &chapter.path).path());
-        Link {
-            title: chapter.title.to_string(),
-            href,
-            lang: view::other_lang(self.site, chapter.lang, self.lang),
-        }
+        let node = self.site.graph.node_of_chapter(&self.chapters()[number]);
+        view::link(self.site, node.expect("every chapter is a node"), self.lang, self.page)
     }
 
     /// The headings of the text, and those of what the page adds to it.
