@@ -150,3 +150,23 @@ pub(crate) fn former(site: &Site<'_>, node: Node, lang: Lang, id: &str) -> Addre
         None => Address::folder([tag, &segment(id)]),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Address;
+
+    #[test]
+    fn the_way_to_another_page_is_the_shortest() {
+        let page = Address::folder(["de", "projects", "a"]);
+        for (to, way) in [
+            ("de/projects/a/index.html", "index.html"),
+            ("de/projects/ab/index.html", "../ab/index.html"),
+            ("de/projects/index.html", "../index.html"),
+            ("de/projects/a/text/index.html", "text/index.html"),
+            ("en/projects/a/index.html", "../../../en/projects/a/index.html"),
+            ("index.html", "../../../index.html"),
+        ] {
+            assert_eq!(page.to(to), way);
+        }
+    }
+}

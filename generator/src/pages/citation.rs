@@ -1,11 +1,10 @@
 //! How to cite a page: the sentence for people, and what reference managers read, which also lies
 //! beside the page of the version as files.
 
-use super::Page;
 use super::address::{self, Address};
-use super::search;
 use super::site::Site;
 use super::view;
+use super::{File, Page};
 use crate::cite::{Work, bibtex, cff, fill, sentence};
 use crate::graph::Node;
 use crate::markdown::parse::{Heading, Outline, outline};
@@ -31,13 +30,6 @@ pub(crate) struct Citation {
 pub(crate) struct EntryCitation {
     sentence: String,
     has_url: bool,
-}
-
-/// A file of the site that is no page.
-#[derive(Debug)]
-pub(crate) struct File {
-    pub address: Address,
-    pub text: String,
 }
 
 /// How to cite a chapter of today, by its number in the catalogue.
@@ -230,13 +222,13 @@ pub(super) fn addresses(site: &Site<'_>) -> Vec<(Address, Page)> {
     citable(site).filter_map(of).flatten().collect()
 }
 
-/// The files of the site that are no pages.
-pub(crate) fn files(site: &Site<'_>) -> Vec<File> {
+/// The citations of the site as files.
+pub(super) fn files(site: &Site<'_>) -> Vec<File> {
     let of = |(_, chapter)| {
         let work = work(site, chapter)?;
         let [bib, cff_file] = files_of(site, chapter)?;
         let bib = File { address: bib, text: bibtex(&work) };
         Some([bib, File { address: cff_file, text: cff(&work) }])
     };
-    citable(site).filter_map(of).flatten().chain(search::descriptions(site)).collect()
+    citable(site).filter_map(of).flatten().collect()
 }

@@ -39,7 +39,6 @@ use crate::model::Lang;
 use address::Address;
 use serde::Serialize;
 
-pub(crate) use citation::{File, files};
 pub(crate) use frame::{footer, menu};
 pub(crate) use operator::{STATEMENT_FILE, statement};
 pub(crate) use search::{SearchFiles, index};
@@ -132,6 +131,18 @@ pub(crate) struct Shown {
     pub template: &'static str,
     pub lang: Lang,
     pub view: View,
+}
+
+/// A file of the site that is no page.
+#[derive(Debug)]
+pub(crate) struct File {
+    pub address: Address,
+    pub text: String,
+}
+
+/// Those that are text made from pages.
+pub(crate) fn files(site: &Site<'_>) -> Vec<File> {
+    citation::files(site).into_iter().chain(search::descriptions(site)).collect()
 }
 
 /// The views of all templates.

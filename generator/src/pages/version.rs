@@ -67,14 +67,14 @@ pub(super) fn show(site: &Site<'_>, number: usize, lang: Lang) -> Shown {
     chapter.front_matter.text("summary").unwrap_or_default().clone_into(&mut frame.description);
     frame.breadcrumbs.extend(way(site, version, lang, &page));
     let list = of_list(site, &version.chapter, lang);
-    let changes = before(site, number).map(|_| href(&page, &of_changes(site, version, lang)));
+    let changes = before(site, number).map(|_| page.to(of_changes(site, version, lang).path()));
     let view = VersionView {
         html: html(&chapter.body, &around, &mut BTreeSet::new()),
         other_lang: view::other_lang(site, chapter.lang, lang),
         number: version.number.to_string(),
         standing: standing(site, version, lang, &page),
         facts: facts(site, chapter, lang),
-        all: href(&page, &list),
+        all: page.to(list.path()),
         cite: citation::of_published(site, chapter, lang, &page),
         changes,
         frame,
@@ -98,17 +98,13 @@ pub(super) fn of_list(site: &Site<'_>, chapter: &str, lang: Lang) -> Address {
 /// The list of all versions, as a path relative to a page; nothing where none is published.
 pub(super) fn all(site: &Site<'_>, chapter: &str, lang: Lang, page: &Address) -> Option<String> {
     let any = !site.graph.catalog.versions(chapter).is_empty();
-    any.then(|| href(page, &of_list(site, chapter, lang)))
+    any.then(|| page.to(of_list(site, chapter, lang).path()))
 }
 
 /// The version before one, by its number in the catalogue.
 pub(super) fn before<'s>(site: &'s Site<'_>, number: usize) -> Option<&'s Version> {
     let versions = &site.graph.catalog.versions;
     versions[..number].last().filter(|before| before.chapter == versions[number].chapter)
-}
-
-fn href(page: &Address, to: &Address) -> String {
-    page.to(to.path())
 }
 
 /// The title of a chapter with the number of its version.
@@ -121,7 +117,7 @@ fn named(site: &Site<'_>, version: &Version, chapter: &Chapter, lang: Lang) -> S
 fn way(site: &Site<'_>, version: &Version, lang: Lang, page: &Address) -> Vec<Link> {
     let list = Link {
         title: site.word(lang, "all-versions").to_owned(),
-        href: href(page, &of_list(site, &version.chapter, lang)),
+        href: page.to(of_list(site, &version.chapter, lang).path()),
         lang: None,
     };
     let today = today(site, &version.chapter).map(|node| view::link(site, node, lang, page));

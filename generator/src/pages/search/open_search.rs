@@ -1,4 +1,4 @@
-//! How a browser asks the search by itself: the `OpenSearch` description of each language.
+//! How a browser asks the search by itself: the `OpenSearch` description of each language and register.
 
 use crate::markdown::html::escape;
 use crate::model::Lang;
@@ -21,5 +21,5 @@ pub(in crate::pages) fn descriptions(site: &Site<'_>) -> Vec<File> {
             ),
         }
     };
-    site.languages().map(description).collect()
+    site.written().map(description).collect()
 }

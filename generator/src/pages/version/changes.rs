@@ -8,7 +8,7 @@ use super::super::site::Site;
 use super::super::view::{self, Link};
 use super::super::{Shown, View};
 use super::text::OnVersion;
-use super::{before, href, named, of_changes, of_version, way};
+use super::{before, named, of_changes, of_version, way};
 use crate::diff::{Piece, words};
 use crate::markdown::passage::{Form, passages};
 use crate::model::{Lang, Snapshot, Version};
@@ -75,7 +75,7 @@ pub(in super::super) fn show(site: &Site<'_>, number: usize, lang: Lang) -> Show
     frame.breadcrumbs.extend(way(site, version, lang, &page));
     let link = |version, snapshot: &Snapshot| Link {
         title: named(site, version, &snapshot.chapter, lang),
-        href: href(&page, &of_version(site, version, lang)),
+        href: page.to(of_version(site, version, lang).path()),
         lang: view::other_lang(site, snapshot.chapter.lang, lang),
     };
     let units = |snapshot| units(&OnVersion { site, lang, page: &page, snapshot });

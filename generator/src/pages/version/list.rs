@@ -5,7 +5,7 @@ use super::super::frame::{self, Frame};
 use super::super::site::Site;
 use super::super::view::{self, Link};
 use super::super::{Shown, View};
-use super::{before, holds, href, of_changes, of_list, of_version, today};
+use super::{before, holds, of_changes, of_list, of_version, today};
 use crate::model::{Group, Lang, Version};
 use serde::Serialize;
 
@@ -66,12 +66,12 @@ fn row(site: &Site<'_>, number: usize, version: &Version, lang: Lang, page: &Add
     let date = own.front_matter.text("date");
     Row {
         number: version.number.to_string(),
-        href: href(page, &of_version(site, version, lang)),
+        href: page.to(of_version(site, version, lang).path()),
         date: date.map(|day| view::date(site, lang, day)).unwrap_or_default(),
         in_force: node.and_then(|node| holds(site, node, version)) == Some(&version.number),
         text: change(&own.front_matter, &version.number).unwrap_or_default().to_owned(),
         lang: view::other_lang(site, own.lang, lang),
-        changes: before(site, number).map(|_| href(page, &of_changes(site, version, lang))),
+        changes: before(site, number).map(|_| page.to(of_changes(site, version, lang).path())),
     }
 }
 
