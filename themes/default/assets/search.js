@@ -460,9 +460,10 @@
       for (const page of (await scores(index, each)).keys()) rated.delete(page);
     }
     let hits = [...rated.values()];
-    const full = hits.filter((hit) => hit.count === must);
-    const some = full.length === 0 && hits.length > 0;
-    if (!some) hits = full;
+    const some = hits.length > 0 && !hits.some((hit) => hit.count === must);
+    // A question has words that its answer lacks.
+    const enough = hits.filter((hit) => hit.count >= (must > 3 ? must >> 1 : must));
+    if (enough.length > 0) hits = enough;
     for (const hit of hits) {
       const [, , weight] = index.group(hit.page);
       hit.score *= weight * (hit.count / Math.max(1, must)) ** 2;
@@ -489,7 +490,7 @@
     result.hits = hits;
   }
 
-  // The query with the nearest known word in place of each that is not known.
+  // The query with the nearest known words.
   function suggestion(text, all) {
     let better = text;
     for (const own of all) {
@@ -659,7 +660,7 @@
     return [make('p', { class: 'meant' }, `${word('search-did-you-mean')} `, make('a', { href: address(suggestion) }, suggestion))];
   }
 
-  // The dialog: a combobox with the best hits as its options.
+  // The dialog: a combobox.
 
   // Milliseconds without a key before an answer is sought.
   const PAUSE = 120;
